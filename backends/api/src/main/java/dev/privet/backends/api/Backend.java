@@ -1,0 +1,19 @@
+package dev.privet.backends.api;
+
+import dev.privet.filters.api.Attempt;
+import dev.privet.filters.api.AttemptResult;
+import java.io.IOException;
+
+/** The code behind a destination. Thread-safe. Only the gate outwards calls {@link #open}. */
+public interface Backend {
+  /**
+   * Sends the attempt's request and returns when the status is known and, for a success, the answer
+   * has begun.
+   *
+   * @param attempt what to send, as rendered
+   * @param transport the way out
+   * @throws IOException if the connection breaks; counts as {@link AttemptResult.Failure#CONNECT}
+   *     or {@code BROKEN}
+   */
+  AttemptResult open(Attempt attempt, Transport transport) throws IOException;
+}

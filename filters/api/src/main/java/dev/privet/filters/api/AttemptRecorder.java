@@ -1,0 +1,24 @@
+package dev.privet.filters.api;
+
+/**
+ * Writes down that bytes are about to leave, and how it went. One for each exchange; the audit
+ * filter provides it.
+ */
+public interface AttemptRecorder {
+  /**
+   * Returns when the intent is durable.
+   *
+   * @throws RecorderUnavailableException if it cannot be made durable; then nothing may leave
+   */
+  Receipt intent(AttemptFacts facts) throws RecorderUnavailableException;
+
+  /** Keyed hashes for the facts. */
+  Fingerprint fingerprint();
+
+  /**
+   * Proof of a durable intent, to be closed with exactly one outcome; further outcomes are ignored.
+   */
+  interface Receipt {
+    void outcome(AttemptOutcome outcome);
+  }
+}

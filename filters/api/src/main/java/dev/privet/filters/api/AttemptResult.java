@@ -1,0 +1,54 @@
+package dev.privet.filters.api;
+
+import java.util.Objects;
+
+/** How one attempt came out. */
+public sealed interface AttemptResult {
+
+  /** The destination answers. */
+  record Answered(Reply reply) implements AttemptResult {
+    public Answered {
+      Objects.requireNonNull(reply, "reply");
+    }
+  }
+
+  /**
+   * The destination failed before its first event; another may be tried.
+   *
+   * @param failure what went wrong
+   * @param status HTTP status of the destination, or 0
+   * @param retryAfterSeconds what the destination asked for, or 0
+   */
+  record Failed(Failure failure, int status, long retryAfterSeconds) implements AttemptResult {
+    public Failed {
+      Objects.requireNonNull(failure, "failure");
+    }
+  }
+
+  /**
+   * The attempt may not be made, or the destination refuses the request; no other is tried in its
+   * place.
+   */
+  record Refused(Verdict.Refused refusal) implements AttemptResult {
+    public Refused {
+      Objects.requireNonNull(refusal, "refusal");
+    }
+  }
+
+  /** Why a destination could not answer. */
+  enum Failure {
+    CONNECT,
+    TIMEOUT,
+    RATE_LIMITED,
+    OVERLOADED,
+    SERVER_ERROR,
+    CREDENTIALS,
+    BROKEN,
+    /** The destination may not have this text; it was not called. */
+    NOT_CLEARED,
+    /** The destination's dialect cannot carry the request. */
+    UNSUPPORTED,
+    /** The address is outside the networks of its location; it was not called. */
+    LOCATION
+  }
+}

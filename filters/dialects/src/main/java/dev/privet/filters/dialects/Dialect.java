@@ -1,0 +1,41 @@
+package dev.privet.filters.dialects;
+
+import dev.privet.filters.api.LlmRequest;
+import dev.privet.filters.api.Verdict;
+import java.io.InputStream;
+import java.util.List;
+
+/** One wire format, in both directions. Stateless and thread-safe. */
+public interface Dialect {
+  /** Stable id, such as {@code openai-chat}. */
+  String id();
+
+  /**
+   * Reads a request strictly.
+   *
+   * @param path path of the endpoint
+   * @throws MalformedRequestException with a code and the place, never the content
+   */
+  LlmRequest decode(String path, byte[] body, JsonLimits limits) throws MalformedRequestException;
+
+  /**
+   * Writes a request for a destination that speaks this dialect. A request of another dialect is
+   * converted.
+   *
+   * @param model model to ask there
+   * @throws UnsupportedRequestException if this dialect cannot carry the request
+   */
+  byte[] encode(LlmRequest request, String model) throws UnsupportedRequestException;
+
+  /** Reads an answer of a destination that speaks this dialect. */
+  FrameReader reader(InputStream in, boolean stream, AnswerLimits limits);
+
+  /** Writes an answer for a caller who speaks this dialect. */
+  FrameWriter writer(boolean stream, AnswerHead head);
+
+  /** A refusal as a whole body of this dialect, UTF-8 JSON. */
+  byte[] error(Verdict.Refused refusal, String requestId);
+
+  /** The answer to a question for the models there are. */
+  byte[] models(List<String> names);
+}
