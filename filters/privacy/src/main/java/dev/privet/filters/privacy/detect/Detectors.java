@@ -1,0 +1,108 @@
+package dev.privet.filters.privacy.detect;
+
+import dev.privet.policies.api.FindingType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * All detectors of one configuration. Thread-safe; made once per configuration snapshot, because
+ * the name model takes a moment to load.
+ */
+public final class Detectors {
+  /** Raised with every change of what the detectors find. */
+  private static final String RULES = "1";
+
+  private final DetectorConfig config;
+  private final List<Detector> detectors;
+  private final String ruleset;
+
+  private Detectors(DetectorConfig config, List<Detector> detectors, String model) {
+    this.config = config;
+    this.detectors = List.copyOf(detectors);
+    this.ruleset = digest(RULES, model, config.canonical());
+  }
+
+  /**
+   * Loads what the configuration asks for.
+   *
+   * @throws IllegalArgumentException for a list name or a region that does not exist
+   */
+  public static Detectors create(DetectorConfig config) {
+    var detectors = new ArrayList<Detector>();
+    return new Detectors(config, detectors, "none");
+  }
+
+  /**
+   * Digest of the rules, the configuration and the name model, in lower-case hex: part of every
+   * cache key, since another ruleset may find something else in the same text.
+   */
+  public String ruleset() {
+    return ruleset;
+  }
+
+  /**
+   * Every span found, sorted by position, none overlapping another. The operator's terms and
+   * markings come before patterns, patterns before names, and the longer before the shorter; of a
+   * span that gives way, the parts that nothing else covers stay reported.
+   */
+  public List<Match> find(String text) {
+    NormalForm normal = NormalForm.of(text);
+    var out = new Matches();
+    for (Detector detector : detectors) {
+      detector.detect(normal.text(), out);
+    }
+    var wanted = new ArrayList<Match>();
+    for (Match match : out.all()) {
+      Match original = normal.toOriginal(match);
+      if (reported(text, original)) {
+        wanted.add(original);
+      }
+    }
+    return Overlaps.resolve(text, wanted);
+  }
+
+  /** The most UTF-16 code units that one match can span, by the longest of the detectors. */
+  public int longestMatch() {
+    return detectors.stream().mapToInt(Detector::longestMatch).max().orElse(0);
+  }
+
+  private boolean reported(String text, Match match) {
+    return match.confidence() >= threshold(match.type())
+        && (config.allow().isEmpty()
+            || !config
+                .allow()
+                .contains(text.substring(match.start(), match.end()).toLowerCase(Locale.ROOT)));
+  }
+
+  private double threshold(FindingType type) {
+    double threshold = 0;
+    int longest = -1;
+    for (Map.Entry<String, Double> entry : config.thresholds().entrySet()) {
+      if (entry.getKey().length() > longest && type.is(entry.getKey())) {
+        longest = entry.getKey().length();
+        threshold = entry.getValue();
+      }
+    }
+    return threshold;
+  }
+
+  private static String digest(String... parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String part : parts) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is not available", e);
+    }
+  }
+}
