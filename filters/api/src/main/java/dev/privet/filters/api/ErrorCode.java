@@ -30,6 +30,7 @@ public enum ErrorCode {
   DESTINATION_UNAVAILABLE(503, "destination.unavailable"),
   DESTINATION_NOT_CLEARED(403, "destination.not-cleared"),
   DESTINATION_REJECTED(400, "destination.rejected"),
+  DESTINATION_RATE_LIMITED(429, "destination.rate-limited"),
   DESTINATION_TIMEOUT(504, "destination.timeout"),
   DESTINATION_BROKEN(502, "destination.broken"),
   ANSWER_TOO_LARGE(502, "answer.too-large"),
