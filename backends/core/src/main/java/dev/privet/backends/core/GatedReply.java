@@ -1,0 +1,100 @@
+package dev.privet.backends.core;
+
+import dev.privet.filters.api.BrokenReplyException;
+import dev.privet.filters.api.ErrorCode;
+import dev.privet.filters.api.Frame;
+import dev.privet.filters.api.Reply;
+import dev.privet.filters.api.Served;
+import dev.privet.filters.api.StreamEvent;
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An answer that came through the gate: begun, bounded, and ended with its call. */
+final class GatedReply implements Reply {
+  private final Reply inner;
+  private final Served served;
+  private final AttemptTransport transport;
+  private @Nullable Frame first;
+  private volatile boolean ended;
+
+  private GatedReply(Reply inner, Served served, AttemptTransport transport, Frame first) {
+    this.inner = inner;
+    this.served = served;
+    this.transport = transport;
+    this.first = first;
+    note(first);
+  }
+
+  /**
+   * The reply with its first frame already read.
+   *
+   * @throws IOException if it breaks before; it is closed then
+   */
+  static GatedReply begun(Reply inner, Served served, AttemptTransport transport)
+      throws IOException {
+    boolean begun = false;
+    try {
+      Frame first =
+          inner
+              .next()
+              .orElseThrow(
+                  () ->
+                      new BrokenReplyException(
+                          ErrorCode.DESTINATION_BROKEN, "the answer is empty"));
+      begun = true;
+      return new GatedReply(inner, served, transport, first);
+    } finally {
+      if (!begun) {
+        inner.close();
+        transport.abort();
+      }
+    }
+  }
+
+  @Override
+  public Served served() {
+    return served;
+  }
+
+  @Override
+  public Optional<Frame> next() throws IOException {
+    Frame held = first;
+    if (held != null) {
+      first = null;
+      return Optional.of(held);
+    }
+    try {
+      Optional<Frame> frame = inner.next();
+      frame.ifPresent(this::note);
+      return frame;
+    } catch (BrokenReplyException e) {
+      throw e;
+    } catch (HttpTimeoutException e) {
+      throw new BrokenReplyException(
+          ErrorCode.DESTINATION_TIMEOUT, "The destination did not go on with its answer in time.");
+    } catch (IOException e) {
+      throw new BrokenReplyException(ErrorCode.DESTINATION_BROKEN, "The answer broke off.");
+    }
+  }
+
+  private void note(Frame frame) {
+    for (StreamEvent event : frame.events()) {
+      ended |= event instanceof StreamEvent.End;
+    }
+  }
+
+  @Override
+  public boolean ready() {
+    return first != null || inner.ready();
+  }
+
+  @Override
+  public void close() {
+    inner.close();
+    if (!ended) {
+      transport.abort();
+    }
+  }
+}
