@@ -5,10 +5,15 @@ import dev.privet.filters.api.Verdict;
 import java.io.InputStream;
 import java.util.List;
 
-/** One wire format, in both directions. Stateless and thread-safe. */
+/** One wire format, in both directions. Stateless and thread-safe. Found by ServiceLoader. */
 public interface Dialect {
   /** Stable id, such as {@code openai-chat}. */
   String id();
+
+  /** Whether callers of an endpoint speak this dialect; the path must match exactly. */
+  default boolean serves(String path) {
+    return false;
+  }
 
   /**
    * Reads a request strictly.
@@ -30,8 +35,27 @@ public interface Dialect {
   /** Reads an answer of a destination that speaks this dialect. */
   FrameReader reader(InputStream in, boolean stream, AnswerLimits limits);
 
-  /** Writes an answer for a caller who speaks this dialect. */
+  /** Writes an answer for a caller who speaks this dialect, with all that a caller may ask for. */
   FrameWriter writer(boolean stream, AnswerHead head);
+
+  /**
+   * Writes the answer to a request of this dialect: streamed if it asks for that, and without what
+   * {@link #encode} asked the destination for on our behalf.
+   *
+   * @param request the request as the caller sent it
+   */
+  default FrameWriter writer(LlmRequest request, AnswerHead head) {
+    return writer(request.stream(), head);
+  }
+
+  /**
+   * The same request with what the caller says of it outside the body.
+   *
+   * @param request a request that {@link #decode} made
+   * @param purpose purpose that the caller stated, or empty
+   * @param raisedTo class that the caller asked to treat it as, or empty
+   */
+  LlmRequest stating(LlmRequest request, String purpose, String raisedTo);
 
   /** A refusal as a whole body of this dialect, UTF-8 JSON. */
   byte[] error(Verdict.Refused refusal, String requestId);

@@ -2,16 +2,20 @@ package dev.privet.filters.dialects;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
-/** The dialects there are. */
+/** The dialects there are. Thread-safe. */
 public final class Dialects {
-  private static final List<Dialect> ALL = List.of();
+  private static final List<Dialect> ALL =
+      ServiceLoader.load(Dialect.class, Dialects.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .toList();
 
   private Dialects() {}
 
   /** The dialect that callers of an endpoint speak; empty for endpoints that are not known. */
   public static Optional<Dialect> ofPath(String path) {
-    return Optional.empty();
+    return ALL.stream().filter(dialect -> dialect.serves(path)).findFirst();
   }
 
   /** The dialect of that id. */

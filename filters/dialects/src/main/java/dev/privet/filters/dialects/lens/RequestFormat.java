@@ -1,0 +1,45 @@
+package dev.privet.filters.dialects.lens;
+
+import dev.privet.filters.api.Role;
+import dev.privet.filters.dialects.UnsupportedRequestException;
+import dev.privet.filters.dialects.json.JsonObject;
+import dev.privet.filters.dialects.json.JsonValue;
+import dev.privet.filters.dialects.neutral.Conversation;
+import dev.privet.policies.api.RequestFacts;
+
+/** What a dialect knows of its requests. Stateless and thread-safe. */
+public interface RequestFormat {
+  /** Id of the dialect. */
+  String dialect();
+
+  /** Whether a member name is a word of the protocol, wherever it stands. */
+  boolean isWord(String name);
+
+  /** Whether a string is a constant of the protocol, wherever it stands. */
+  boolean isConstant(String text);
+
+  /**
+   * Who the texts below a value come from.
+   *
+   * @param top member of the request that the value stands in
+   * @param depth 1 for a member of the request, 2 for what stands in that, and so on
+   * @param around role of the value around it
+   */
+  Role role(String top, int depth, JsonValue value, Role around);
+
+  /** Whether an object holds something that cannot be read as text; the places as in {@link #role}. */
+  boolean isUnreadable(String top, int depth, JsonObject object);
+
+  /** Facts of a request; purpose and raised class are left empty. */
+  RequestFacts facts(JsonObject root, String path, long bytes);
+
+  /** The most tokens the answer may have; 0 if not said. */
+  long maxOutputTokens(JsonObject root);
+
+  /**
+   * The request in neutral terms.
+   *
+   * @throws UnsupportedRequestException if they cannot express it
+   */
+  Conversation conversation(JsonObject root) throws UnsupportedRequestException;
+}

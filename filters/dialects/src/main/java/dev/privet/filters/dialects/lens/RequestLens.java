@@ -1,0 +1,179 @@
+package dev.privet.filters.dialects.lens;
+
+import dev.privet.filters.api.LlmRequest;
+import dev.privet.filters.api.Role;
+import dev.privet.filters.api.TextSlot;
+import dev.privet.filters.dialects.UnsupportedRequestException;
+import dev.privet.filters.dialects.json.JsonObject;
+import dev.privet.filters.dialects.json.JsonWriter;
+import dev.privet.filters.dialects.neutral.Conversation;
+import dev.privet.policies.api.RequestFacts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A request seen through its format. Immutable and thread-safe. */
+public final class RequestLens implements LlmRequest {
+  private final RequestFormat format;
+  private final JsonObject root;
+  private final RequestFacts facts;
+  private volatile @Nullable Inspection inspection;
+
+  private RequestLens(RequestFormat format, JsonObject root, RequestFacts facts) {
+    this.format = Objects.requireNonNull(format, "format");
+    this.root = Objects.requireNonNull(root, "root");
+    this.facts = Objects.requireNonNull(facts, "facts");
+  }
+
+  /** A lens over a request that the format has checked. */
+  public static RequestLens of(RequestFormat format, JsonObject root, String path, long bytes) {
+    return new RequestLens(format, root, format.facts(root, path, bytes));
+  }
+
+  /** The request itself. */
+  public JsonObject root() {
+    return root;
+  }
+
+  /**
+   * The request in neutral terms.
+   *
+   * @throws UnsupportedRequestException if they cannot express it
+   */
+  public Conversation conversation() throws UnsupportedRequestException {
+    return format.conversation(root);
+  }
+
+  /** The same request with what the caller says of it outside the body. */
+  public RequestLens withStated(String purpose, String raisedTo) {
+    return new RequestLens(format, root, stated(facts, purpose, raisedTo));
+  }
+
+  @Override
+  public String dialect() {
+    return format.dialect();
+  }
+
+  @Override
+  public RequestFacts facts() {
+    return facts;
+  }
+
+  @Override
+  public long maxOutputTokens() {
+    return format.maxOutputTokens(root);
+  }
+
+  @Override
+  public List<TextSlot> texts() {
+    return inspect().slots();
+  }
+
+  @Override
+  public List<String> uninspectable() {
+    return inspect().unreadable();
+  }
+
+  @Override
+  public LlmRequest withTexts(Map<String, String> byPointer) {
+    if (byPointer.isEmpty()) {
+      return this;
+    }
+    JsonObject edited = new SlotWalk(format, new Edit(edits(byPointer))).request(root);
+    RequestFacts fresh = format.facts(edited, facts.endpoint(), facts.bytes());
+    return new RequestLens(format, edited, stated(fresh, facts.purpose(), facts.raisedTo()));
+  }
+
+  @Override
+  public byte[] body() {
+    return JsonWriter.bytes(root);
+  }
+
+  /** The new text of each slot, by the slot's number; null where nothing changes. */
+  private @Nullable String[] edits(Map<String, String> byPointer) {
+    List<TextSlot> slots = texts();
+    var left = new HashMap<>(byPointer);
+    @Nullable String[] edits = new String[slots.size()];
+    for (int i = 0; i < edits.length; i++) {
+      edits[i] = left.remove(slots.get(i).pointer());
+    }
+    if (!left.isEmpty()) {
+      throw new IllegalArgumentException("byPointer: expected pointers of slots of this request");
+    }
+    return edits;
+  }
+
+  private Inspection inspect() {
+    Inspection known = inspection;
+    if (known == null) {
+      var collect = new Collect();
+      new SlotWalk(format, collect).request(root);
+      known = new Inspection(collect.slots, List.copyOf(collect.unreadable));
+      inspection = known;
+    }
+    return known;
+  }
+
+  private static RequestFacts stated(RequestFacts facts, String purpose, String raisedTo) {
+    return new RequestFacts(
+        facts.endpoint(),
+        facts.model(),
+        facts.stream(),
+        purpose,
+        raisedTo,
+        facts.tools(),
+        facts.hostedTools(),
+        facts.modalities(),
+        facts.bytes());
+  }
+
+  @Override
+  public String toString() {
+    return "RequestLens[" + format.dialect() + ", " + facts.bytes() + " bytes]";
+  }
+
+  /** What a walk has found. */
+  private record Inspection(List<TextSlot> slots, List<String> unreadable) {
+    Inspection {
+      slots = List.copyOf(slots);
+    }
+  }
+
+  /** Writes down every slot and leaves it alone. */
+  private static final class Collect implements SlotWalk.Visitor {
+    private final List<TextSlot> slots = new ArrayList<>();
+    private final Set<String> unreadable = new LinkedHashSet<>();
+
+    @Override
+    public String slot(CharSequence pointer, Role role, TextSlot.Kind kind, String text) {
+      slots.add(new TextSlot(pointer.toString(), role, kind, text));
+      return text;
+    }
+
+    @Override
+    public void unreadable(CharSequence pointer) {
+      unreadable.add(pointer.toString());
+    }
+  }
+
+  /** Puts new texts into slots, counting along. */
+  private static final class Edit implements SlotWalk.Visitor {
+    private final @Nullable String[] edits;
+    private int next;
+
+    Edit(@Nullable String[] edits) {
+      this.edits = edits;
+    }
+
+    @Override
+    public String slot(CharSequence pointer, Role role, TextSlot.Kind kind, String text) {
+      String edit = edits[next++];
+      return edit == null ? text : edit;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.privet.filters.dialects.lens;
+
+import dev.privet.filters.api.ErrorCode;
+import dev.privet.filters.api.GatewayException;
+import dev.privet.filters.api.LlmRequest;
+import dev.privet.filters.dialects.JsonLimits;
+import dev.privet.filters.dialects.MalformedRequestException;
+import dev.privet.filters.dialects.json.JsonException;
+import dev.privet.filters.dialects.json.JsonObject;
+import dev.privet.filters.dialects.json.JsonReader;
+import dev.privet.filters.dialects.json.JsonValue;
+
+/** From bytes and from other people's requests to the tree. */
+public final class Requests {
+  private static final JsonLimits OURS =
+      new JsonLimits(
+          1024, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+  private Requests() {}
+
+  /**
+   * The object that a caller sent.
+   *
+   * @throws MalformedRequestException if it is not strict JSON, beyond the limits, or no object
+   */
+  public static JsonObject object(byte[] body, JsonLimits limits)
+      throws MalformedRequestException {
+    JsonValue value;
+    try {
+      value = JsonReader.request(body, limits);
+    } catch (JsonException e) {
+      throw new MalformedRequestException(e.code(), e.getMessage());
+    }
+    if (value instanceof JsonObject object) {
+      return object;
+    }
+    throw new MalformedRequestException(
+        ErrorCode.REQUEST_INVALID, "expected a JSON object at byte 0");
+  }
+
+  /** A request as the lens that its dialect has made. */
+  public static RequestLens lens(LlmRequest request, String dialect) {
+    if (request instanceof RequestLens lens && lens.dialect().equals(dialect)) {
+      return lens;
+    }
+    throw new IllegalArgumentException("request: expected one that " + dialect + " decoded");
+  }
+
+  /** The tree of a request, also of one that wraps ours. */
+  public static JsonObject root(LlmRequest request) {
+    if (request instanceof RequestLens lens) {
+      return lens.root();
+    }
+    try {
+      return object(request.body(), OURS);
+    } catch (MalformedRequestException e) {
+      throw new GatewayException("request: its body is not JSON: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.privet.filters.dialects.openai;
+
+import dev.privet.filters.api.Role;
+import dev.privet.filters.dialects.UnsupportedRequestException;
+import dev.privet.filters.dialects.json.JsonArray;
+import dev.privet.filters.dialects.json.JsonLiteral;
+import dev.privet.filters.dialects.json.JsonObject;
+import dev.privet.filters.dialects.json.JsonString;
+import dev.privet.filters.dialects.json.JsonValue;
+import dev.privet.filters.dialects.lens.RequestFormat;
+import dev.privet.filters.dialects.neutral.Conversation;
+import dev.privet.policies.api.RequestFacts;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Requests of the chat completions API (OpenAI API reference, "Create chat completion"). */
+final class ChatFormat implements RequestFormat {
+  static final ChatFormat INSTANCE = new ChatFormat();
+
+  /** Depth of a message, and of a part of its content: {@code /messages/0/content/0}. */
+  private static final int MESSAGE = 2;
+
+  private static final int PART = 4;
+  private static final Set<String> READABLE_PARTS = Set.of("text", "refusal");
+  private static final Set<String> OWN_TOOLS = Set.of("function", "custom");
+
+  private ChatFormat() {}
+
+  @Override
+  public String dialect() {
+    return OpenAiChatDialect.ID;
+  }
+
+  @Override
+  public boolean isWord(String name) {
+    return ChatWords.NAMES.contains(name);
+  }
+
+  @Override
+  public boolean isConstant(String text) {
+    return ChatWords.CONSTANTS.contains(text);
+  }
+
+  @Override
+  public Role role(String top, int depth, JsonValue value, Role around) {
+    return switch (top) {
+      case "messages" ->
+          depth == MESSAGE && value instanceof JsonObject message
+              ? role(message.string("role"))
+              : around;
+      case "tools", "functions", "response_format" -> Role.DEFINITION;
+      default -> Role.OTHER;
+    };
+  }
+
+  private static Role role(String name) {
+    return switch (name) {
+      case "system" -> Role.SYSTEM;
+      case "developer" -> Role.DEVELOPER;
+      case "user" -> Role.USER;
+      case "assistant" -> Role.ASSISTANT;
+      case "tool", "function" -> Role.TOOL;
+      default -> Role.OTHER;
+    };
+  }
+
+  @Override
+  public boolean isUnreadable(String top, int depth, JsonObject object) {
+    return top.equals("messages")
+        && depth == PART
+        && !object.string("type").isEmpty()
+        && !READABLE_PARTS.contains(object.string("type"))
+        && !isToolCall(object);
+  }
+
+  /** Tool calls stand as deep as parts; a call we do not know is as unreadable as a part. */
+  private static boolean isToolCall(JsonObject object) {
+    String type = object.string("type");
+    return OWN_TOOLS.contains(type) && object.member(type, JsonObject.class).isPresent();
+  }
+
+  @Override
+  public RequestFacts facts(JsonObject root, String path, long bytes) {
+    List<String> tools = new ArrayList<>();
+    Set<String> hosted = new LinkedHashSet<>();
+    for (JsonValue item : root.items("tools")) {
+      if (item instanceof JsonObject tool) {
+        String type = tool.string("type");
+        if (OWN_TOOLS.contains(type)) {
+          tools.add(tool.member(type, JsonObject.class).orElse(JsonObject.EMPTY).string("name"));
+        } else {
+          hosted.add(type);
+        }
+      }
+    }
+    for (JsonValue item : root.items("functions")) {
+      if (item instanceof JsonObject function) {
+        tools.add(function.string("name"));
+      }
+    }
+    if (root.member("web_search_options").isPresent()) {
+      hosted.add("web_search");
+    }
+    return new RequestFacts(
+        path,
+        root.string("model"),
+        root.isTrue("stream"),
+        "",
+        "",
+        tools,
+        List.copyOf(hosted),
+        List.copyOf(modalities(root)),
+        bytes);
+  }
+
+  private static Set<String> modalities(JsonObject root) {
+    Set<String> kinds = new LinkedHashSet<>();
+    kinds.add("text");
+    for (JsonValue message : root.items("messages")) {
+      if (message instanceof JsonObject object) {
+        for (JsonValue part : object.items("content")) {
+          kinds.add(modality(part));
+        }
+      }
+    }
+    if (root.items("modalities").contains(new JsonString("audio"))) {
+      kinds.add("audio");
+    }
+    return kinds;
+  }
+
+  private static String modality(JsonValue part) {
+    String type = part instanceof JsonObject object ? object.string("type") : "";
+    return switch (type) {
+      case "text", "refusal" -> "text";
+      case "image_url" -> "image";
+      case "input_audio" -> "audio";
+      case "file" -> "file";
+      default -> "other";
+    };
+  }
+
+  @Override
+  public long maxOutputTokens(JsonObject root) {
+    return root.whole("max_completion_tokens").orElse(root.whole("max_tokens").orElse(0));
+  }
+
+  @Override
+  public Conversation conversation(JsonObject root) throws UnsupportedRequestException {
+    return ChatConversation.of(root);
+  }
+
+  /** Whether the caller wants to be told of tokens at the end of a stream. */
+  static boolean wantsUsage(JsonObject root) {
+    return root.member("stream_options", JsonObject.class)
+        .filter(options -> options.isTrue("include_usage"))
+        .isPresent();
+  }
+
+  /** The request as a destination gets it: its own model, and streams that tell of tokens. */
+  static JsonObject outgoing(JsonObject root, String model) {
+    JsonObject out = root.with("model", model);
+    if (!root.isTrue("stream")) {
+      return out;
+    }
+    JsonObject options =
+        root.member("stream_options", JsonObject.class).orElse(JsonObject.EMPTY);
+    return out.with("stream_options", options.with("include_usage", JsonLiteral.TRUE));
+  }
+
+  /** Whether a value is an array whose items are all objects. */
+  static boolean isObjects(JsonValue value) {
+    return value instanceof JsonArray array
+        && array.items().stream().allMatch(JsonObject.class::isInstance);
+  }
+}
