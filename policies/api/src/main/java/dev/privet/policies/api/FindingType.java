@@ -8,14 +8,15 @@ import java.util.regex.Pattern;
  * @param name dotted lower-case name; segments hold letters, digits and hyphens
  */
 public record FindingType(String name) implements Comparable<FindingType> {
+  // Before the constants: their construction needs it.
+  private static final Pattern FORM =
+      Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9]+(-[a-z0-9]+)*)*");
+
   /**
    * Content that no detector can read: an image, a file, an unknown encoding. Always of the highest
    * class.
    */
   public static final FindingType UNINSPECTABLE = new FindingType("uninspectable");
-
-  private static final Pattern FORM =
-      Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9]+(-[a-z0-9]+)*)*");
 
   public FindingType {
     if (!FORM.matcher(name).matches()) {
