@@ -1,0 +1,46 @@
+package dev.privet.proxy.config;
+
+import dev.privet.filters.api.Sensitive;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place where data may go.
+ *
+ * @param type provider: {@code openai}, {@code anthropic}, {@code echo}
+ * @param url base address, absent for built-in providers
+ * @param key credential, if the provider wants one
+ * @param location {@code on-prem} or the name of a country or region
+ * @param clearance highest class that may arrive there, after treatment
+ * @param retention what its operator keeps, such as {@code none} or {@code 30d}
+ * @param models names used here to names used there
+ * @param price USD per million tokens
+ */
+public record DestinationConfig(
+    String type,
+    @Nullable String url,
+    @Nullable Sensitive<String> key,
+    String location,
+    String clearance,
+    String retention,
+    Map<String, String> models,
+    PriceConfig price) {
+  public DestinationConfig {
+    if (type == null || location == null || clearance == null) {
+      throw new ConfigException("a destination needs 'type', 'location' and 'clearance'");
+    }
+    retention = Defaults.or(retention, "");
+    models = Defaults.ordered(models);
+    price = Defaults.or(price, PriceConfig.FREE);
+  }
+
+  /**
+   * What a destination charges.
+   *
+   * @param input USD per million tokens read
+   * @param output USD per million tokens written
+   */
+  public record PriceConfig(double input, double output) {
+    static final PriceConfig FREE = new PriceConfig(0, 0);
+  }
+}

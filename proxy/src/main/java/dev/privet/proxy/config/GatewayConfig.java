@@ -1,0 +1,49 @@
+package dev.privet.proxy.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The config file. Every component is a key, in kebab case; absent keys get their default.
+ *
+ * @param server listeners and limits
+ * @param classes classes of data, low to high
+ * @param destinations places where data may go, by id
+ * @param models what callers may ask for, by name
+ * @param networks address ranges by the name of a location, in CIDR notation
+ * @param filters the chain: each entry names one plug-in and its settings
+ */
+public record GatewayConfig(
+    ServerConfig server,
+    List<String> classes,
+    Map<String, DestinationConfig> destinations,
+    Map<String, ModelConfig> models,
+    Map<String, List<String>> networks,
+    List<Map<String, JsonNode>> filters) {
+
+  /** RFC 1918, RFC 4193 and loopback. */
+  private static final List<String> ON_PREM =
+      List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "fc00::/7", "::1/128");
+
+  public GatewayConfig {
+    server = server == null ? ServerConfig.DEFAULT : server;
+    classes =
+        classes == null ? List.of("public", "internal", "confidential", "restricted") : List.copyOf(classes);
+    destinations = Defaults.ordered(destinations);
+    models = Defaults.ordered(models);
+    networks = networks == null ? Map.of("on-prem", ON_PREM) : Defaults.ordered(networks);
+    filters = filters == null ? List.of() : List.copyOf(filters);
+    if (destinations.isEmpty()) {
+      throw new ConfigException("destinations: expected at least one");
+    }
+    if (models.isEmpty()) {
+      throw new ConfigException("models: expected at least one");
+    }
+  }
+
+  /** The same config with other listeners and limits. */
+  public GatewayConfig withServer(ServerConfig other) {
+    return new GatewayConfig(other, classes, destinations, models, networks, filters);
+  }
+}

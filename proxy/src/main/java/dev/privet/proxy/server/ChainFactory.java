@@ -1,0 +1,80 @@
+package dev.privet.proxy.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.privet.filters.api.LlmFilter;
+import dev.privet.filters.api.spi.FilterPlugin;
+import dev.privet.filters.api.spi.PluginContext;
+import dev.privet.proxy.config.ConfigException;
+import dev.privet.proxy.config.ConfigReader;
+import dev.privet.proxy.config.GatewayConfig;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes the chain of filters that a config describes, and checks that nothing is missing or out of order. */
+public final class ChainFactory {
+  /** Filters without which nothing may pass. */
+  private static final List<String> REQUIRED = List.of("keys", "classify", "policy", "redact", "audit");
+
+  private final Plugins plugins;
+  private final ConfigReader reader;
+
+  public ChainFactory(Plugins plugins, ConfigReader reader) {
+    this.plugins = plugins;
+    this.reader = reader;
+  }
+
+  /** One entry of the chain, its settings bound and checked. */
+  public record Entry<C extends Record>(FilterPlugin<C> plugin, C settings) {
+    LlmFilter filter(PluginContext context) {
+      try {
+        return plugin.create(settings, context);
+      } catch (IllegalArgumentException e) {
+        throw new ConfigException("filters." + plugin.id() + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** The entries of a config, bound and checked; nothing is opened yet. */
+  public List<Entry<?>> entries(GatewayConfig config) {
+    var entries = new ArrayList<Entry<?>>();
+    Set<String> ids = new HashSet<>();
+    for (Map<String, JsonNode> filter : config.filters()) {
+      if (filter.size() != 1) {
+        throw new ConfigException("filters: expected one filter for each entry of the list");
+      }
+      var only = filter.entrySet().iterator().next();
+      if (!ids.add(only.getKey())) {
+        throw new ConfigException("filters: '" + only.getKey() + "' is listed twice");
+      }
+      entries.add(entry(plugins.named(only.getKey()), only.getValue()));
+    }
+    for (String id : REQUIRED) {
+      if (!ids.contains(id)) {
+        throw new ConfigException("filters: '" + id + "' is missing; nothing may pass without it");
+      }
+    }
+    return entries;
+  }
+
+  private <C extends Record> Entry<C> entry(FilterPlugin<C> plugin, JsonNode settings) {
+    return new Entry<>(plugin, reader.bind(settings, plugin.configType(), "filters." + plugin.id()));
+  }
+
+  /** The filters of the entries, made; in the order of their phases, or it is an error. */
+  static List<LlmFilter> filters(List<Entry<?>> entries, PluginContext context) {
+    var filters = new ArrayList<LlmFilter>();
+    for (Entry<?> entry : entries) {
+      LlmFilter filter = entry.filter(context);
+      if (!filters.isEmpty() && filters.getLast().phase().compareTo(filter.phase()) > 0) {
+        throw new ConfigException(
+            "filters: '" + filter.id() + "' (" + filter.phase() + ") must stand before '"
+                + filters.getLast().id() + "' (" + filters.getLast().phase() + ")");
+      }
+      filters.add(filter);
+    }
+    return filters;
+  }
+}

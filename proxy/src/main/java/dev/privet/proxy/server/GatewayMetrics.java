@@ -1,0 +1,127 @@
+package dev.privet.proxy.server;
+
+import dev.privet.filters.api.ErrorCode;
+import dev.privet.filters.api.ExchangeSummary;
+import dev.privet.filters.api.Served;
+import dev.privet.policies.api.Decision;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.DoubleSupplier;
+
+/**
+ * What is counted. Labels come from closed sets: endpoints, codes, classes, destinations and finding types that the
+ * config or the code knows; nothing of a caller. Thread-safe.
+ */
+final class GatewayMetrics {
+  private static final String OTHER = "other";
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(1),
+    Duration.ofMillis(2),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(30),
+    Duration.ofMinutes(2)
+  };
+
+  private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  /** Counts one exchange at its end. */
+  void record(ExchangeSummary summary) {
+    String destination = summary.served().map(Served::destination).orElse("none");
+    String dataClass = summary.decision().map(Decision::dataClass).map(c -> c.name()).orElse("none");
+    String ending = summary.ending().name().toLowerCase(Locale.ROOT);
+    requests(summary, dataClass, destination, ending).increment();
+    timer("privet.request", "From the opening of an exchange to its end", destination)
+        .record(Duration.ofNanos(summary.totalNanos()));
+    timer("privet.upstream", "Time spent waiting for destinations", destination)
+        .record(Duration.ofNanos(summary.upstreamNanos()));
+    timer("privet.overhead", "Time that is Privet's own", destination)
+        .record(Duration.ofNanos(Math.max(0, summary.totalNanos() - summary.upstreamNanos())));
+    summary.findings().forEach(this::findings);
+    if (!summary.code().isEmpty()) {
+      refusals(summary.code());
+    }
+    summary.served().ifPresent(served -> tokens(summary, served));
+  }
+
+  private Counter requests(ExchangeSummary summary, String dataClass, String destination, String ending) {
+    return Counter.builder("privet.requests")
+        .description("Exchanges by endpoint, class, destination and ending")
+        .tag("endpoint", summary.facts().isPresent() ? summary.endpoint() : OTHER)
+        .tag("class", dataClass)
+        .tag("destination", destination)
+        .tag("ending", ending)
+        .register(registry);
+  }
+
+  private Timer timer(String name, String description, String destination) {
+    return Timer.builder(name)
+        .description(description)
+        .tag("destination", destination)
+        .serviceLevelObjectives(BUCKETS)
+        .register(registry);
+  }
+
+  private void findings(String type, int count) {
+    Counter.builder("privet.findings")
+        .description("Findings in requests by type")
+        .tag("type", type.startsWith("term.") ? "term" : type)
+        .register(registry)
+        .increment(count);
+  }
+
+  private void refusals(String code) {
+    Counter.builder("privet.refusals")
+        .description("Refusals and failures by code; codes of custom filters count as custom")
+        .tag("code", ErrorCode.of(code).map(ErrorCode::id).orElse("custom"))
+        .register(registry)
+        .increment();
+  }
+
+  private void tokens(ExchangeSummary summary, Served served) {
+    tokens(served, "input").increment(summary.usage().input());
+    tokens(served, "output").increment(summary.usage().output());
+    if (!served.cacheHit()) {
+      Counter.builder("privet.cost.usd")
+          .description("Cost in USD by configured prices")
+          .tag("destination", served.destination())
+          .register(registry)
+          .increment(served.price().of(summary.usage().input(), summary.usage().output()));
+    }
+    DistributionSummary.builder("privet.attempts")
+        .description("Attempts for each answered exchange")
+        .register(registry)
+        .record(summary.attempts());
+  }
+
+  private Counter tokens(Served served, String direction) {
+    return Counter.builder("privet.tokens")
+        .description("Tokens by destination and direction")
+        .tag("destination", served.destination())
+        .tag("direction", direction)
+        .register(registry);
+  }
+
+  /** Adds a value that is read when it is asked for. */
+  void gauge(String name, String description, DoubleSupplier value) {
+    Gauge.builder(name, value::getAsDouble).description(description).register(registry);
+  }
+
+  /** All of it in Prometheus' text format. */
+  String scrape() {
+    return registry.scrape();
+  }
+}

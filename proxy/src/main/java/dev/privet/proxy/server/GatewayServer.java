@@ -1,0 +1,173 @@
+package dev.privet.proxy.server;
+
+import dev.privet.filters.api.LlmFilter;
+import dev.privet.proxy.config.ConfigException;
+import dev.privet.proxy.config.ConfigReader;
+import dev.privet.proxy.config.GatewayConfig;
+import dev.privet.proxy.config.LimitsConfig;
+import dev.privet.proxy.config.ServerConfig;
+import java.nio.file.Path;
+import java.util.List;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The running gateway: the data plane, the admin plane, and the current snapshot of the config. Thread-safe.
+ */
+public final class GatewayServer implements AutoCloseable {
+  private static final int IDLE_MILLIS = 30_000;
+  private static final int SEND_BUFFER = 128 << 10;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final AdminServer admin;
+  private final SnapshotHandler snapshots;
+  private final SnapshotFactory factory;
+  private final SharedResources shared;
+  private final Readiness readiness;
+
+  private GatewayServer(GatewayConfig config, ServerOptions options) {
+    Path data = options.base().resolve(config.server().data());
+    shared = new SharedResources();
+    readiness = new Readiness();
+    var metrics = new GatewayMetrics();
+    var chains = new ChainFactory(Plugins.in(options.base().resolve("plugins")), new ConfigReader(System.getenv()));
+    factory = new SnapshotFactory(chains, options, InstallationKey.in(data), shared, readiness, metrics);
+    snapshots = new SnapshotHandler();
+    server = new Server(threads());
+    connector = connector(server, config.server(), options.base());
+    var front = new FrontHandler(config.server().limits(), snapshots);
+    server.setHandler(new GracefulHandler(front));
+    server.setErrorHandler(new JsonErrorHandler());
+    server.setStopTimeout(config.server().drain().toMillis());
+    server.addConnector(connector);
+    metrics.gauge("privet.exchanges.in.flight", "Exchanges in flight", front::inFlight);
+    metrics.gauge("privet.ready", "1 while every check says ready", () -> readiness.isReady() ? 1 : 0);
+    readiness.add("server", server::isStarted);
+    var adminConfig = config.server().admin();
+    admin = new AdminServer(adminConfig.host(), adminConfig.port(), readiness, metrics::scrape);
+  }
+
+  /**
+   * Starts a gateway; returns when it takes requests.
+   *
+   * @throws ConfigException if the config cannot be used or a port cannot be had
+   */
+  public static GatewayServer start(GatewayConfig config, ServerOptions options) {
+    var gateway = new GatewayServer(config, options);
+    try {
+      gateway.start(config);
+      return gateway;
+    } catch (RuntimeException e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  private void start(GatewayConfig config) {
+    swapTo(config);
+    LifeCycle.start(server);
+    admin.start();
+  }
+
+  /**
+   * Makes another config the current one. Listeners and the limits of the front stay as they were; exchanges in flight
+   * end on the old one.
+   *
+   * @throws ConfigException if it cannot be used; the old one stays
+   */
+  public void reload(GatewayConfig config) {
+    swapTo(config);
+  }
+
+  private synchronized void swapTo(GatewayConfig config) {
+    Snapshot next = factory.create(config);
+    next.start(server);
+    snapshots.swap(next);
+  }
+
+  /** Port of the data plane. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Port of the admin plane. */
+  public int adminPort() {
+    return admin.port();
+  }
+
+  /** The filters that run, in order. */
+  public List<LlmFilter> chain() {
+    return snapshots.current().chain();
+  }
+
+  /** Whether every check says ready. */
+  public boolean isReady() {
+    return readiness.isReady();
+  }
+
+  /** Lets exchanges in flight end for as long as the config says, cuts the others, then closes the logs. */
+  @Override
+  public void close() {
+    LifeCycle.stop(server);
+    snapshots.stop();
+    admin.stop();
+    shared.close();
+  }
+
+  private static QueuedThreadPool threads() {
+    var threads = new QueuedThreadPool(64, 4);
+    threads.setName("privet");
+    threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("privet-vt-"));
+    return threads;
+  }
+
+  private static ServerConnector connector(Server server, ServerConfig config, Path base) {
+    HttpConfiguration http = http(config.limits());
+    var http1 = new HeaderDeadline(http, config.limits().headerTime());
+    var connector =
+        config
+            .certificate()
+            .map(tls -> secure(server, http, http1, tls, base))
+            .orElseGet(() -> new ServerConnector(server, 1, 1, http1, new HTTP2CServerConnectionFactory(http)));
+    connector.setHost(config.host());
+    connector.setPort(config.port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setAcceptedSendBufferSize(SEND_BUFFER);
+    return connector;
+  }
+
+  private static ServerConnector secure(
+      Server server, HttpConfiguration http, HeaderDeadline http1, ServerConfig.TlsConfig tls, Path base) {
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    var keys = new SslContextFactory.Server();
+    keys.setKeyStorePath(base.resolve(tls.keystore()).toString());
+    keys.setKeyStoreType("PKCS12");
+    keys.setKeyStorePassword(tls.password().reveal());
+    var alpn = new ALPNServerConnectionFactory();
+    alpn.setDefaultProtocol(http1.getProtocol());
+    var ssl = new SslConnectionFactory(keys, alpn.getProtocol());
+    return new ServerConnector(server, 1, 1, ssl, alpn, new HTTP2ServerConnectionFactory(http), http1);
+  }
+
+  private static HttpConfiguration http(LimitsConfig limits) {
+    var http = new HttpConfiguration();
+    http.setRequestHeaderSize(limits.headerBytes());
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setSendDateHeader(false);
+    http.setMinResponseDataRate(256);
+    return http;
+  }
+}

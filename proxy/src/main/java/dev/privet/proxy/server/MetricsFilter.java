@@ -1,0 +1,38 @@
+package dev.privet.proxy.server;
+
+import dev.privet.filters.api.LlmChain;
+import dev.privet.filters.api.LlmExchange;
+import dev.privet.filters.api.LlmFilter;
+import dev.privet.filters.api.Phase;
+import dev.privet.filters.api.Verdict;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+
+/** Counts every exchange at its end, refused ones too. */
+final class MetricsFilter extends LlmFilter {
+  private final GatewayMetrics metrics;
+
+  MetricsFilter(GatewayMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  @Override
+  public String id() {
+    return "metrics";
+  }
+
+  @Override
+  public Phase phase() {
+    return Phase.IDENTIFY;
+  }
+
+  @Override
+  protected void opened(LlmExchange exchange) {
+    exchange.onClose(metrics::record);
+  }
+
+  @Override
+  protected Verdict filter(LlmExchange exchange, LlmChain chain) throws IOException, ServletException {
+    return chain.proceed();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.privet.proxy.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.privet.policies.api.DataClasses;
+import dev.privet.policies.api.Destination;
+import dev.privet.policies.api.Policy;
+import dev.privet.policies.packs.Packs;
+import dev.privet.policies.rules.Policies;
+import dev.privet.proxy.config.ConfigException;
+import dev.privet.proxy.config.GatewayConfig;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Policies by the name a config gives them: a file, or {@code pack:NAME} for a ready one. */
+public final class PolicyFiles {
+  private static final String PACK = "pack:";
+
+  private PolicyFiles() {}
+
+  /**
+   * The compiled policy of a name.
+   *
+   * @param base folder that relative paths start from
+   * @param destinations what the policy may name
+   */
+  public static Policy load(String name, Path base, DataClasses classes, Collection<Destination> destinations) {
+    Set<String> places = new TreeSet<>();
+    for (Destination destination : destinations) {
+      places.add(destination.id());
+      places.add(destination.location());
+    }
+    return name.startsWith(PACK)
+        ? Policies.compile(Packs.yaml(name.substring(PACK.length())), name, classes)
+        : Policies.load(base.resolve(name), classes, places);
+  }
+
+  /** The policy that a config names. */
+  public static String named(GatewayConfig config) {
+    return config.filters().stream()
+        .map(filter -> filter.get("policy"))
+        .filter(Objects::nonNull)
+        .map(PolicyFiles::name)
+        .findFirst()
+        .orElseThrow(() -> new ConfigException("filters: 'policy' is missing"));
+  }
+
+  /** The file of the policy that a config names; empty for a ready one. */
+  public static Optional<Path> file(GatewayConfig config, Path base) {
+    String name = named(config);
+    return name.startsWith(PACK) ? Optional.empty() : Optional.of(base.resolve(name));
+  }
+
+  private static String name(JsonNode policy) {
+    return policy.hasNonNull("pack") ? PACK + policy.get("pack").asText() : policy.path("file").asText();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.privet.proxy.server;
+
+import dev.privet.filters.api.LlmFilter;
+import dev.privet.proxy.config.GatewayConfig;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/**
+ * One checked config, put together: its chain of filters and its routes behind one handler. Immutable but for the count of
+ * exchanges in flight; thread-safe.
+ */
+final class Snapshot {
+  private static final long RETIRED = Long.MIN_VALUE;
+
+  private final GatewayConfig config;
+  private final List<LlmFilter> chain;
+  private final ServletContextHandler handler;
+  private final Runnable release;
+
+  /** Exchanges in flight; {@link #RETIRED} is added once no more may enter. */
+  private final AtomicLong inFlight = new AtomicLong();
+
+  Snapshot(GatewayConfig config, List<LlmFilter> chain, ServletContextHandler handler, Runnable release) {
+    this.config = config;
+    this.chain = List.copyOf(chain);
+    this.handler = handler;
+    this.release = release;
+  }
+
+  GatewayConfig config() {
+    return config;
+  }
+
+  List<LlmFilter> chain() {
+    return chain;
+  }
+
+  ServletContextHandler handler() {
+    return handler;
+  }
+
+  /** Starts the filters. */
+  void start(Server server) {
+    handler.setServer(server);
+    LifeCycle.start(handler);
+  }
+
+  /** Counts an exchange in; false if the snapshot is no longer current. */
+  boolean enter() {
+    return inFlight.getAndUpdate(n -> n < 0 ? n : n + 1) >= 0;
+  }
+
+  void leave() {
+    if (inFlight.decrementAndGet() == RETIRED) {
+      stop();
+    }
+  }
+
+  /** Lets nobody in any more, and stops when the last exchange has left. */
+  void retire() {
+    if (inFlight.addAndGet(RETIRED) == RETIRED) {
+      stop();
+    }
+  }
+
+  /** Stops at once. */
+  void stop() {
+    Thread.ofVirtual().name("privet-retire").start(this::stopNow);
+  }
+
+  private void stopNow() {
+    try {
+      LifeCycle.stop(handler);
+    } finally {
+      release.run();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.privet.proxy.server;
+
+import dev.privet.backends.core.Fleet;
+import dev.privet.backends.core.HttpTransport;
+import dev.privet.backends.core.Router;
+import dev.privet.backends.core.TransportSettings;
+import dev.privet.filters.api.Fingerprint;
+import dev.privet.filters.api.LlmFilter;
+import dev.privet.filters.core.HostConfig;
+import dev.privet.filters.dialects.AnswerLimits;
+import dev.privet.filters.dialects.JsonLimits;
+import dev.privet.policies.api.DataClasses;
+import dev.privet.proxy.config.GatewayConfig;
+import dev.privet.proxy.config.LimitsConfig;
+import jakarta.servlet.DispatcherType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+
+/** Puts a config together: filters, routes, and the servlet context that runs them. */
+final class SnapshotFactory {
+  private static final Duration IDLE_CONNECTION = Duration.ofSeconds(30);
+  private static final int CONNECTIONS = 1024;
+  private static final int BODY_BYTES_PER_SECOND = 1024;
+  private static final Duration BODY_GRACE = Duration.ofSeconds(5);
+
+  /** A caller that has gone shows at the second write: so after a second at most. */
+  private static final Duration HEARTBEAT = Duration.ofMillis(450);
+
+  private final ChainFactory chains;
+  private final ServerOptions options;
+  private final Fingerprint fingerprint;
+  private final SharedResources shared;
+  private final Readiness readiness;
+  private final GatewayMetrics metrics;
+
+  SnapshotFactory(
+      ChainFactory chains,
+      ServerOptions options,
+      Fingerprint fingerprint,
+      SharedResources shared,
+      Readiness readiness,
+      GatewayMetrics metrics) {
+    this.chains = chains;
+    this.options = options;
+    this.fingerprint = fingerprint;
+    this.shared = shared;
+    this.readiness = readiness;
+    this.metrics = metrics;
+  }
+
+  /**
+   * A snapshot that is not yet started.
+   *
+   * @throws dev.privet.proxy.config.ConfigException if the config cannot be used; nothing is left open
+   */
+  Snapshot create(GatewayConfig config) {
+    List<ChainFactory.Entry<?>> entries = chains.entries(config);
+    LimitsConfig limits = config.server().limits();
+    HttpTransport http =
+        HttpTransport.create(
+            new TransportSettings(limits.connect(), IDLE_CONNECTION, CONNECTIONS, List.of()));
+    try {
+      Fleet fleet = new FleetFactory(options.providers(), http).create(config);
+      var context =
+          new SnapshotContext(
+              DataClasses.of(config.classes()),
+              fleet.destinations(),
+              options,
+              fingerprint,
+              shared,
+              readiness);
+      var chain = new ArrayList<LlmFilter>();
+      chain.add(new MetricsFilter(metrics));
+      chain.addAll(ChainFactory.filters(entries, context));
+      return new Snapshot(config, chain, handler(chain, fleet, limits), http::close);
+    } catch (RuntimeException e) {
+      http.close();
+      throw e;
+    }
+  }
+
+  private static ServletContextHandler handler(List<LlmFilter> chain, Fleet fleet, LimitsConfig limits) {
+    var handler = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
+    handler.setAttribute(HostConfig.ATTRIBUTE, hostConfig(limits));
+    for (LlmFilter filter : chain) {
+      var holder = new FilterHolder(filter);
+      holder.setName(filter.id());
+      holder.setAsyncSupported(false);
+      handler.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
+    }
+    handler.addServlet(blocking(new ServletHolder("models", new ModelsServlet(fleet.models()))), "/v1/models");
+    handler.addServlet(blocking(new ServletHolder("gateway", new GatewayServlet(new Router(fleet)))), "/*");
+    return handler;
+  }
+
+  private static ServletHolder blocking(ServletHolder holder) {
+    holder.setAsyncSupported(false);
+    return holder;
+  }
+
+  private static HostConfig hostConfig(LimitsConfig limits) {
+    return new HostConfig(
+        limits.bodyBytes(),
+        limits.bodyTime(),
+        BODY_BYTES_PER_SECOND,
+        BODY_GRACE,
+        new JsonLimits(
+            limits.jsonDepth(),
+            limits.jsonTokens(),
+            limits.stringChars(),
+            limits.numberChars(),
+            limits.nameChars()),
+        new AnswerLimits(limits.eventBytes(), limits.answerBytes()),
+        limits.streamTime(),
+        HEARTBEAT);
+  }
+}

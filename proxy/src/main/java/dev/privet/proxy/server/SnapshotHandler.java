@@ -1,0 +1,63 @@
+package dev.privet.proxy.server;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Hands each request to the snapshot that is current when it arrives; it stays there to its end. Thread-safe. */
+final class SnapshotHandler extends Handler.Abstract.NonBlocking {
+  private final AtomicReference<@Nullable Snapshot> current = new AtomicReference<>();
+
+  /** Makes a started snapshot the current one; the old one stops when its last exchange has ended. */
+  void swap(Snapshot next) {
+    Snapshot old = current.getAndSet(Objects.requireNonNull(next, "next"));
+    if (old != null) {
+      old.retire();
+    }
+  }
+
+  Snapshot current() {
+    return Objects.requireNonNull(current.get(), "no snapshot yet");
+  }
+
+  /** Stops the current snapshot, if there is one. */
+  void stop() {
+    Snapshot last = current.getAndSet(null);
+    if (last != null) {
+      last.stop();
+    }
+  }
+
+  @Override
+  public InvocationType getInvocationType() {
+    return InvocationType.BLOCKING;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    while (true) {
+      Snapshot snapshot = current();
+      if (snapshot.enter()) {
+        return handleIn(snapshot, request, response, callback);
+      }
+    }
+  }
+
+  private static boolean handleIn(Snapshot snapshot, Request request, Response response, Callback callback)
+      throws Exception {
+    boolean handled = false;
+    try {
+      handled =
+          snapshot.handler().handle(request, response, Callback.from(callback, snapshot::leave));
+      return handled;
+    } finally {
+      if (!handled) {
+        snapshot.leave();
+      }
+    }
+  }
+}
