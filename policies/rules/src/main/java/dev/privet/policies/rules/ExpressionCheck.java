@@ -1,0 +1,140 @@
+package dev.privet.policies.rules;
+
+import dev.cel.common.ast.CelExpr;
+import dev.privet.policies.api.FindingType;
+import dev.privet.policies.rules.Vocabulary.Scope;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+
+/**
+ * Checks the names in a parsed condition before CEL checks its types, so that messages can name the
+ * nearest known word. Also keeps out what a condition does not need: maps, messages, and loops
+ * within loops.
+ */
+final class ExpressionCheck {
+  private final Vocabulary vocabulary;
+  private final Scope scope;
+  private final BiConsumer<CelExpr, String> problem;
+  private final Deque<String> locals = new ArrayDeque<>();
+
+  ExpressionCheck(Vocabulary vocabulary, Scope scope, BiConsumer<CelExpr, String> problem) {
+    this.vocabulary = vocabulary;
+    this.scope = scope;
+    this.problem = problem;
+  }
+
+  void check(CelExpr e) {
+    switch (e.getKind()) {
+      case CONSTANT, NOT_SET -> {}
+      case IDENT -> name(e, e.ident().name());
+      case SELECT -> select(e);
+      case CALL -> call(e);
+      case LIST -> e.list().elements().forEach(this::check);
+      case STRUCT, MAP -> problem.accept(e, "maps are not part of conditions");
+      case COMPREHENSION -> loop(e);
+    }
+  }
+
+  private void name(CelExpr e, String name) {
+    if (!locals.contains(name) && !name.equals(Functions.FACTS)) {
+      fact(e, name);
+    }
+  }
+
+  private void fact(CelExpr e, String name) {
+    if (vocabulary.facts(scope).containsKey(name)) {
+      return;
+    }
+    var later = vocabulary.scopeOf(name);
+    if (later.isPresent()) {
+      problem.accept(e, tooEarly(name, later.get()));
+    } else if (isGroup(name)) {
+      problem.accept(e, "'" + name + "' is no value, expected one of " + members(name));
+    } else {
+      problem.accept(e, Names.unknown("name", name, vocabulary.facts(scope).keySet()));
+    }
+  }
+
+  private static String tooEarly(String name, Scope known) {
+    return known == Scope.ALLOW
+        ? "'" + name + "' is known in allow only"
+        : "'" + name + "' is not known while the request is classified";
+  }
+
+  /** A member of a group is a fact of its own; other selections are left to the type check. */
+  private void select(CelExpr e) {
+    CelExpr operand = e.select().operand();
+    String group = operand.identOrDefault().name();
+    if (isGroup(group) && !locals.contains(group)) {
+      fact(e, group + "." + e.select().field());
+    } else {
+      check(operand);
+    }
+  }
+
+  private boolean isGroup(String name) {
+    return !members(name).isEmpty();
+  }
+
+  private Set<String> members(String group) {
+    var members = new TreeSet<>(vocabulary.facts(Scope.ALLOW).keySet());
+    members.removeIf(fact -> !fact.startsWith(group + "."));
+    return members;
+  }
+
+  private void call(CelExpr e) {
+    String function = e.call().function();
+    if (Functions.EXAMPLES.containsKey(function)) {
+      problem.accept(
+          e, function + " takes one text in quotes, as in " + Functions.EXAMPLES.get(function));
+    } else if (!Functions.isStandard(function)) {
+      problem.accept(e, Names.unknown("function", function, Functions.names()));
+    } else if (function.equals("@finding") || function.equals("@count")) {
+      pattern(e.call().args().getLast());
+    }
+    e.call().target().ifPresent(this::check);
+    e.call().args().forEach(this::check);
+  }
+
+  private void pattern(CelExpr argument) {
+    String pattern = argument.constant().stringValue();
+    if (!isPattern(pattern)) {
+      problem.accept(
+          argument, "'" + pattern + "' is no finding type, expected one such as 'pii.email'");
+    }
+  }
+
+  /** Whether a text is a pattern that {@link FindingType#is} understands. */
+  static boolean isPattern(String pattern) {
+    if (pattern.equals("*")) {
+      return true;
+    }
+    try {
+      new FindingType(
+          pattern.endsWith(".*") ? pattern.substring(0, pattern.length() - 2) : pattern);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private void loop(CelExpr e) {
+    if (!locals.isEmpty()) {
+      problem.accept(e, "exists and all cannot stand inside one another");
+      return;
+    }
+    var loop = e.comprehension();
+    check(loop.iterRange());
+    var names = new HashSet<>(Set.of(loop.iterVar(), loop.accuVar()));
+    names.forEach(locals::push);
+    check(loop.accuInit());
+    check(loop.loopCondition());
+    check(loop.loopStep());
+    check(loop.result());
+    locals.clear();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.privet.policies.rules;
+
+import dev.privet.policies.api.Classification;
+import dev.privet.policies.api.DataClass;
+import dev.privet.policies.api.DataClasses;
+import dev.privet.policies.api.Decision;
+import dev.privet.policies.api.Destination;
+import dev.privet.policies.api.FindingType;
+import dev.privet.policies.api.Policy;
+import dev.privet.policies.api.PolicyInput;
+import dev.privet.policies.api.TraceStep;
+import dev.privet.policies.api.TraceStep.Result;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** A policy compiled from a rule file. The first rule that matches decides; none is a denial. */
+final class RulePolicy implements Policy {
+  static final String NO_MATCH = "no-match";
+  static final String REQUEST = "request";
+
+  private static final String UNINSPECTABLE = FindingType.UNINSPECTABLE.name();
+
+  private final String digest;
+  private final DataClasses classes;
+  private final Map<String, DataClass> constants;
+  private final int terms;
+  private final List<ClassRule> classRules;
+  private final List<Rule> rules;
+
+  RulePolicy(
+      String digest,
+      DataClasses classes,
+      Map<String, DataClass> constants,
+      int terms,
+      List<ClassRule> classRules,
+      List<Rule> rules) {
+    this.digest = digest;
+    this.classes = classes;
+    this.constants = Map.copyOf(constants);
+    this.terms = terms;
+    this.classRules = List.copyOf(classRules);
+    this.rules = List.copyOf(rules);
+  }
+
+  @Override
+  public String digest() {
+    return digest;
+  }
+
+  @Override
+  public DataClasses classes() {
+    return classes;
+  }
+
+  @Override
+  public Classification classify(PolicyInput input) {
+    return classify(Facts.of(input, constants, terms));
+  }
+
+  @Override
+  public Decision decide(PolicyInput input, Collection<Destination> destinations) {
+    Facts facts = Facts.of(input, constants, terms);
+    Classification classification = classify(facts);
+    var ruling = new Ruling(this, facts.withClass(classification.dataClass()), classification);
+    return ruling.decide(rules, destinations);
+  }
+
+  /** Names of all rules, those for classes first, in the order of the file. */
+  List<String> ruleNames() {
+    var names = new ArrayList<String>();
+    classRules.forEach(rule -> names.add(rule.name()));
+    rules.forEach(rule -> names.add(rule.name()));
+    return names;
+  }
+
+  private Classification classify(Facts facts) {
+    var trace = new ArrayList<TraceStep>();
+    DataClass byRules = byRules(facts, trace);
+    String raisedTo = facts.input().request().raisedTo();
+    if (raisedTo.isEmpty()) {
+      return new Classification(byRules, trace);
+    }
+    return new Classification(byRules.max(raised(raisedTo, byRules, trace)), trace);
+  }
+
+  private DataClass byRules(Facts facts, List<TraceStep> trace) {
+    if (facts.finding(UNINSPECTABLE)) {
+      return highest(trace, UNINSPECTABLE, Result.MATCHED, "some content cannot be inspected");
+    }
+    for (ClassRule rule : classRules) {
+      Condition.Outcome outcome = rule.when().test(facts);
+      trace.add(outcome.step(rule.name(), REQUEST));
+      switch (outcome.result()) {
+        case MATCHED -> {
+          return rule.dataClass();
+        }
+        case ERROR -> {
+          return classes.highest();
+        }
+        case NOT_MATCHED, KEPT, REMOVED -> {}
+      }
+    }
+    return highest(trace, NO_MATCH, Result.MATCHED, "no classification rule matched");
+  }
+
+  private DataClass highest(List<TraceStep> trace, String rule, Result result, String note) {
+    trace.add(new TraceStep(rule, REQUEST, result, note + ": " + classes.highest()));
+    return classes.highest();
+  }
+
+  /** The class the caller asked for; an unknown one is the highest and is not repeated here. */
+  private DataClass raised(String raisedTo, DataClass found, List<TraceStep> trace) {
+    DataClass asked = classes.named(raisedTo).orElse(classes.highest());
+    Result result = asked.within(found) ? Result.NOT_MATCHED : Result.MATCHED;
+    trace.add(new TraceStep("raised-to", REQUEST, result, "the caller asked for " + asked));
+    return asked;
+  }
+}

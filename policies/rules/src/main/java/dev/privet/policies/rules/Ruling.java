@@ -1,0 +1,124 @@
+package dev.privet.policies.rules;
+
+import dev.privet.policies.api.Classification;
+import dev.privet.policies.api.DataClass;
+import dev.privet.policies.api.Decision;
+import dev.privet.policies.api.Decision.Denied;
+import dev.privet.policies.api.Decision.Grant;
+import dev.privet.policies.api.Decision.Permitted;
+import dev.privet.policies.api.Destination;
+import dev.privet.policies.api.Finding;
+import dev.privet.policies.api.FindingType;
+import dev.privet.policies.api.Obligation;
+import dev.privet.policies.api.Policy;
+import dev.privet.policies.api.TraceStep;
+import dev.privet.policies.api.TraceStep.Result;
+import dev.privet.policies.api.TreatmentPlan;
+import dev.privet.policies.rules.Rule.Allow;
+import dev.privet.policies.rules.Rule.Deny;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One decision in the making. */
+final class Ruling {
+  /** Findings that speak of the whole text: hiding their span leaves the text what it is. */
+  private static final List<String> OF_THE_WHOLE = List.of("uninspectable", "marking", "topic");
+
+  private final Policy policy;
+  private final Facts facts;
+  private final DataClass dataClass;
+  private final List<TraceStep> trace;
+  private final Map<TreatmentPlan, DataClass> residuals = new HashMap<>();
+
+  Ruling(Policy policy, Facts facts, Classification classification) {
+    this.policy = policy;
+    this.facts = facts;
+    this.dataClass = classification.dataClass();
+    this.trace = new ArrayList<>(classification.trace());
+  }
+
+  Decision decide(List<Rule> rules, Collection<Destination> destinations) {
+    for (Rule rule : rules) {
+      Condition.Outcome when = rule.when().test(facts);
+      trace.add(when.step(rule.name(), RulePolicy.REQUEST));
+      if (when.failed()) {
+        return failed(rule.name());
+      }
+      if (when.matched()) {
+        return apply(rule, destinations);
+      }
+    }
+    return denied(RulePolicy.NO_MATCH, "No rule of the policy allows this request.");
+  }
+
+  private Decision apply(Rule rule, Collection<Destination> destinations) {
+    return switch (rule.effect()) {
+      case Deny deny -> denied(rule.name(), deny.reason());
+      case Allow allow -> allow(rule.name(), allow, destinations);
+    };
+  }
+
+  private Decision allow(String rule, Allow allow, Collection<Destination> destinations) {
+    var grants = new ArrayList<Grant>();
+    for (Destination destination : destinations) {
+      Condition.Outcome outcome = allow.condition().test(facts.at(destination));
+      if (outcome.failed()) {
+        trace.add(outcome.step(rule, destination.id()));
+        return failed(rule);
+      }
+      if (!outcome.matched()) {
+        trace.add(new TraceStep(rule, destination.id(), Result.REMOVED, outcome.note()));
+      } else if (cleared(rule, destination, allow.treatments().at(destination))) {
+        grants.add(new Grant(destination, allow.treatments().at(destination)));
+      }
+    }
+    return grants.isEmpty()
+        ? denied(rule, "No destination may receive data of class " + dataClass + ".")
+        : new Permitted(dataClass, rule, policy.digest(), grants, obligations(allow), trace);
+  }
+
+  private boolean cleared(String rule, Destination destination, TreatmentPlan plan) {
+    DataClass residual = residuals.computeIfAbsent(plan, this::residual);
+    boolean cleared = residual.within(destination.clearance());
+    String note =
+        TreatmentReader.print(plan)
+            + " leaves class "
+            + residual
+            + (cleared ? ", within" : ", above")
+            + " clearance "
+            + destination.clearance();
+    trace.add(new TraceStep(rule, destination.id(), cleared ? Result.KEPT : Result.REMOVED, note));
+    return cleared;
+  }
+
+  /** The class of what the plan leaves in the text. */
+  private DataClass residual(TreatmentPlan plan) {
+    var findings = facts.input().findings();
+    List<Finding> left = findings.stream().filter(f -> stays(f.type(), plan)).toList();
+    return left.size() == findings.size()
+        ? dataClass
+        : policy.classify(facts.input().withFindings(left)).dataClass();
+  }
+
+  private static boolean stays(FindingType type, TreatmentPlan plan) {
+    return !plan.of(type).removes() || OF_THE_WHOLE.stream().anyMatch(type::is);
+  }
+
+  private Set<Obligation> obligations(Allow allow) {
+    boolean cache = allow.cache() && !dataClass.equals(policy.classes().highest());
+    return cache ? EnumSet.noneOf(Obligation.class) : EnumSet.of(Obligation.NO_CACHE);
+  }
+
+  private Decision failed(String rule) {
+    return denied(rule, "The policy could not be evaluated for this request.");
+  }
+
+  private Decision denied(String rule, String reason) {
+    return new Denied(dataClass, rule, policy.digest(), reason, trace);
+  }
+}
