@@ -1,0 +1,4 @@
+@NullMarked
+package dev.privet.filters.access;
+
+import org.jspecify.annotations.NullMarked;
