@@ -1,0 +1,71 @@
+package dev.privet.filters.audit;
+
+import java.util.Locale;
+
+/**
+ * The fields that a record may have besides those that the log itself adds. A closed set, so that
+ * no text of a caller finds its way into the log under a new name.
+ */
+public enum AuditField {
+  REQUEST_ID,
+  /** On an OUTCOME: seq of the INTENT it closes. */
+  INTENT_SEQ,
+  /** On an INTENT after the first of a request: seq of the INTENT before. */
+  PARENT_SEQ,
+  /** Id of the API key. */
+  ACTOR,
+  TENANT,
+  TEAM,
+  SOURCE_IP,
+  ENDPOINT,
+  PURPOSE,
+  STREAM,
+  /** Class of the original text. */
+  CLASSIFICATION,
+  /** Class of the text as rendered for the destination. */
+  RESIDUAL,
+  /** Findings in the request, by type. */
+  DETECTORS,
+  /** Findings removed for the destination, by type. */
+  TREATED,
+  /** Findings left in the text for the destination, by type. */
+  LEFT,
+  /** {@code permit} or {@code deny}. */
+  DECISION,
+  RULE_ID,
+  POLICY_HASH,
+  /** Code of the refusal or failure. */
+  REASON,
+  /** Id of the destination. */
+  BACKEND_ID,
+  REGION,
+  CLEARANCE,
+  MODEL_REQUESTED,
+  MODEL_SERVED,
+  ATTEMPT,
+  CACHE_HIT,
+  /** Keyed hash of the body as rendered. */
+  PROMPT_HMAC,
+  /** Size in bytes of the body, as rendered where there is a destination. */
+  BYTES,
+  TOKENS_INPUT,
+  TOKENS_OUTPUT,
+  TOKENS_ESTIMATED,
+  /** Status that the destination gave (OUTCOME) or the caller saw (other events). */
+  HTTP_STATUS,
+  OUTCOME,
+  DURATION_MS,
+  /** Bytes of a torn tail that recovery cut off. */
+  CUT_BYTES,
+  /** Last seq that was whole before recovery. */
+  LAST_SEQ,
+  /** Intents without an outcome: their number (AUDIT_RECOVERY) or their seqs (AUDIT_ROTATE). */
+  OPEN_INTENTS;
+
+  private final String key = name().toLowerCase(Locale.ROOT);
+
+  /** The name in the record. */
+  public String key() {
+    return key;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.privet.filters.audit;
+
+import dev.privet.filters.api.ErrorCode;
+import dev.privet.filters.api.Fingerprint;
+import dev.privet.filters.api.LlmChain;
+import dev.privet.filters.api.LlmExchange;
+import dev.privet.filters.api.LlmFilter;
+import dev.privet.filters.api.Phase;
+import dev.privet.filters.api.Verdict;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.Objects;
+
+/**
+ * Records every exchange: an INTENT, durable before an attempt leaves, and one OUTCOME for it; or,
+ * if nothing left, one BLOCK, AUTH_FAIL or REQUEST when the exchange ends. Refuses while the log is
+ * latched. Records carry the request id that the caller sees; the filter adds no header of its own.
+ */
+public final class AuditFilter extends LlmFilter {
+  static final String ID = "audit";
+
+  private final AuditLog log;
+  private final Fingerprint fingerprint;
+  private final SourceAddress source;
+
+  /**
+   * A filter that writes to a log, which it does not close.
+   *
+   * @param fingerprint hashes what must be recognised but not kept
+   * @param source how much of the caller's address is kept
+   */
+  public AuditFilter(AuditLog log, Fingerprint fingerprint, SourceAddress source) {
+    this.log = Objects.requireNonNull(log, "log");
+    this.fingerprint = Objects.requireNonNull(fingerprint, "fingerprint");
+    this.source = Objects.requireNonNull(source, "source");
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public Phase phase() {
+    return Phase.RECORD;
+  }
+
+  @Override
+  protected void opened(LlmExchange exchange) {
+    var recorder = new ExchangeRecorder(exchange, log, fingerprint, source);
+    exchange.record(recorder);
+    exchange.onClose(recorder::close);
+  }
+
+  @Override
+  protected Verdict filter(LlmExchange exchange, LlmChain chain)
+      throws IOException, ServletException {
+    return log.healthy()
+        ? chain.proceed()
+        : Verdict.refuse(ErrorCode.AUDIT_UNAVAILABLE, "The audit log does not accept records.");
+  }
+}

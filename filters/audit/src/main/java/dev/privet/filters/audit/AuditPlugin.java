@@ -1,0 +1,60 @@
+package dev.privet.filters.audit;
+
+import dev.privet.filters.api.LlmFilter;
+import dev.privet.filters.api.spi.FilterPlugin;
+import dev.privet.filters.api.spi.PluginContext;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The plug-in {@code audit}. The log outlives snapshots of the config and is one for each
+ * directory; the server is ready while it is healthy.
+ */
+public final class AuditPlugin implements FilterPlugin<AuditConfig> {
+  @Override
+  public String id() {
+    return AuditFilter.ID;
+  }
+
+  @Override
+  public Class<AuditConfig> configType() {
+    return AuditConfig.class;
+  }
+
+  @Override
+  public LlmFilter create(AuditConfig config, PluginContext context) {
+    Path directory = context.resolve(config.dir()).toAbsolutePath().normalize();
+    AuditLog log =
+        context.shared(
+            "audit:" + directory, AuditLog.class, () -> open(directory, config, context));
+    context.ready(AuditFilter.ID, log::healthy);
+    return new AuditFilter(log, context.fingerprint(), SourceAddress.of(config.sourceIp()));
+  }
+
+  private static AuditLog open(Path directory, AuditConfig config, PluginContext context) {
+    if (!config.mustExist()) {
+      make(directory);
+    }
+    String node = config.node().isEmpty() ? hostName() : config.node();
+    return AuditLog.open(directory, config.settings(node), context.clock());
+  }
+
+  private static void make(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new AuditStartException("audit: cannot make " + directory + ": " + e, e);
+    }
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unnamed";
+    }
+  }
+}
