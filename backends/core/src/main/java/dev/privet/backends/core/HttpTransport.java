@@ -10,7 +10,11 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.client.ByteBufferRequestContent;
+import org.eclipse.jetty.client.ContinueProtocolHandler;
+import org.eclipse.jetty.client.EarlyHintsProtocolHandler;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.ProcessingProtocolHandler;
+import org.eclipse.jetty.client.ProtocolHandlers;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
@@ -71,9 +75,14 @@ public final class HttpTransport implements AutoCloseable {
 
   private static HttpTransport started(HttpClient client) {
     LifeCycle.start(client);
-    // These come with the start: no decoding, no redirects, no authentication, no 100-continue.
+    // These come with the start. Kept are only those that step over interim answers: no redirects,
+    // no authentication, no upgrades, no decoding.
     client.getContentDecoderFactories().clear();
-    client.getProtocolHandlers().clear();
+    ProtocolHandlers handlers = client.getProtocolHandlers();
+    handlers.clear();
+    handlers.put(new ContinueProtocolHandler());
+    handlers.put(new ProcessingProtocolHandler());
+    handlers.put(new EarlyHintsProtocolHandler());
     return new HttpTransport(client);
   }
 

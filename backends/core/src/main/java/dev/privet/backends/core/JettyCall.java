@@ -37,6 +37,7 @@ final class JettyCall implements Response.ContentSourceListener, Response.Comple
   private static final int QUEUE_BYTES = 64 * 1024;
   private static final int LEFTOVER_BYTES = 4 * 1024;
   private static final long LEFTOVER_MILLIS = 500;
+  private static final long RELEASE_NANOS = 20_000_000;
 
   private final Request request;
   private final Scheduler scheduler;
@@ -93,18 +94,32 @@ final class JettyCall implements Response.ContentSourceListener, Response.Comple
       if (piece != null) {
         return piece;
       }
+      boolean whole;
       synchronized (this) {
+        whole = queue.isEmpty() && ended;
         if (queue.isEmpty() && failure != null) {
           throw sorted(failure);
         }
-        if (queue.isEmpty() && ended) {
-          return null;
-        }
+      }
+      if (whole) {
+        awaitRelease();
+        return null;
       }
       if (!parked(until)) {
         abort();
         throw new HttpTimeoutException("the answer paused for too long");
       }
+    }
+  }
+
+  /**
+   * Lets the client put the connection back before its caller can ask for the next. An answer that
+   * came before the request was taken does not get there.
+   */
+  private void awaitRelease() throws InterruptedIOException {
+    long until = System.nanoTime() + RELEASE_NANOS;
+    while (!over && parked(until)) {
+      Thread.onSpinWait();
     }
   }
 
@@ -188,6 +203,7 @@ final class JettyCall implements Response.ContentSourceListener, Response.Comple
     if (result.isFailed()) {
       fail(result.getFailure());
     }
+    wake();
   }
 
   /** Moves what has arrived into the queue. Runs under the client's serialisation. */
@@ -207,7 +223,7 @@ final class JettyCall implements Response.ContentSourceListener, Response.Comple
       }
       if (Content.Chunk.isFailure(chunk)) {
         fail(chunk.getFailure());
-        return;
+        break;
       }
       boolean last = chunk.isLast();
       put(chunk.getByteBuffer(), last);
@@ -249,7 +265,6 @@ final class JettyCall implements Response.ContentSourceListener, Response.Comple
         failure = cause;
       }
     }
-    wake();
   }
 
   private void wake() {
