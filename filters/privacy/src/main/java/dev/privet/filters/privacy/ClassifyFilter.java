@@ -1,0 +1,134 @@
+package dev.privet.filters.privacy;
+
+import dev.privet.filters.api.ErrorCode;
+import dev.privet.filters.api.Fingerprint;
+import dev.privet.filters.api.LlmChain;
+import dev.privet.filters.api.LlmExchange;
+import dev.privet.filters.api.LlmFilter;
+import dev.privet.filters.api.LlmRequest;
+import dev.privet.filters.api.Phase;
+import dev.privet.filters.api.TextSlot;
+import dev.privet.filters.api.Verdict;
+import dev.privet.filters.privacy.detect.DetectorConfig;
+import dev.privet.filters.privacy.detect.Detectors;
+import dev.privet.filters.privacy.detect.Match;
+import dev.privet.policies.api.Finding;
+import dev.privet.policies.api.FindingType;
+import dev.privet.policies.api.Principal;
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Reads every text of a request and reports what is sensitive in it; what cannot be read is
+ * reported as such. Changes nothing. If a detector fails, the request is refused with {@link
+ * ErrorCode#CLASSIFY_FAILED} and nothing is sent. Thread-safe.
+ */
+public final class ClassifyFilter extends LlmFilter {
+  private static final System.Logger LOG = System.getLogger(ClassifyFilter.class.getName());
+  private static final String UNREADABLE = "lens";
+
+  /** Scanning a shorter text costs about as much as looking it up. */
+  private static final int WORTH_KEEPING = 32;
+
+  private final TextScanner scanner;
+  private final Fingerprint fingerprint;
+  private final FindingMemory memory;
+
+  ClassifyFilter(TextScanner scanner, Fingerprint fingerprint, FindingMemory memory) {
+    this.scanner = Objects.requireNonNull(scanner, "scanner");
+    this.fingerprint = Objects.requireNonNull(fingerprint, "fingerprint");
+    this.memory = Objects.requireNonNull(memory, "memory");
+  }
+
+  /**
+   * A filter with the detectors of a configuration.
+   *
+   * @param fingerprint key for what is remembered of texts seen before
+   */
+  public static ClassifyFilter create(DetectorConfig config, Fingerprint fingerprint) {
+    var scanner = TextScanner.of(Detectors.create(config));
+    return new ClassifyFilter(scanner, fingerprint, new FindingMemory());
+  }
+
+  @Override
+  public String id() {
+    return ClassifyPlugin.ID;
+  }
+
+  @Override
+  public Phase phase() {
+    return Phase.CLASSIFY;
+  }
+
+  @Override
+  protected Verdict filter(LlmExchange exchange, LlmChain chain)
+      throws IOException, ServletException {
+    String tenant = exchange.principal().map(Principal::tenant).orElse("");
+    try {
+      exchange.report(findings(exchange.request(), tenant));
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "classification failed: request={0} error={1}",
+          exchange.id(),
+          e.getClass().getName());
+      return Verdict.refuse(ErrorCode.CLASSIFY_FAILED, "The request could not be classified.");
+    }
+    exchange.classified();
+    return chain.proceed();
+  }
+
+  private List<Finding> findings(LlmRequest request, String tenant) {
+    var texts = new ArrayList<ScannedText>();
+    for (TextSlot slot : request.texts()) {
+      texts.add(new ScannedText(slot, matches(tenant, slot.text())));
+    }
+    List<ScannedText> unmasked = OwnPlaceholders.without(texts);
+    var findings = new ArrayList<Finding>();
+    for (ScannedText text : unmasked) {
+      text.matches().forEach(match -> findings.add(finding(text.slot(), match)));
+    }
+    findings.addAll(NamePropagation.findings(unmasked));
+    for (String pointer : request.uninspectable()) {
+      findings.add(new Finding(pointer, 0, 0, FindingType.UNINSPECTABLE, 1, UNREADABLE));
+    }
+    return findings;
+  }
+
+  private List<Match> matches(String tenant, String text) {
+    if (text.length() < WORTH_KEEPING) {
+      return scan(text);
+    }
+    var key = FindingMemory.Key.of(fingerprint, scanner.ruleset(), tenant, text);
+    List<Match> known = memory.find(key);
+    if (known != null) {
+      return known;
+    }
+    List<Match> found = scan(text);
+    memory.keep(key, found);
+    return found;
+  }
+
+  private List<Match> scan(String text) {
+    List<Match> found = List.copyOf(scanner.find(text));
+    for (Match match : found) {
+      if (match.end() > text.length()) {
+        throw new IllegalStateException("match: lies outside the text");
+      }
+    }
+    return found;
+  }
+
+  static Finding finding(TextSlot slot, Match match) {
+    return new Finding(
+        slot.pointer(),
+        match.start(),
+        match.end(),
+        match.type(),
+        match.confidence(),
+        match.detector());
+  }
+}

@@ -1,0 +1,210 @@
+package dev.privet.filters.privacy;
+
+import static dev.privet.filters.privacy.PlaceholderGrammar.isDigit;
+import static dev.privet.filters.privacy.PlaceholderGrammar.isWord;
+
+import dev.privet.filters.api.Role;
+import dev.privet.filters.api.TextSlot;
+import dev.privet.policies.api.Finding;
+import dev.privet.policies.api.FindingType;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where the texts of a request hold something that was found. Independent of policy and
+ * destination.
+ *
+ * <p>A stretch is the union of findings that overlap or touch, of further occurrences of the values
+ * found, and of the ASCII letters and digits that it is glued to, so that a placeholder in its
+ * place always stands alone. Occurrences count from {@value #SHORTEST} characters on. Values made
+ * of letters only count as whole words, single words in the same case only: a person called Mark is
+ * not looked for in "markdown". Short numbers count as whole numbers, and not where the request has
+ * a JSON number, which may be a parameter. Keys and other identifiers count everywhere.
+ *
+ * @param texts the texts with something in them, what stands outside the conversation first, then
+ *     in document order: a conversation that grows leaves the order of the old as it was
+ * @param located findings that lie in a text; only these can be removed
+ */
+record Cover(List<Covered> texts, Set<Finding> located) {
+  static final int SHORTEST = 4;
+  private static final int SHORT_NUMBER = 6;
+  private static final Set<Role> CONVERSATION = EnumSet.of(Role.USER, Role.ASSISTANT, Role.TOOL);
+
+  /** One text and its stretches, by position; at least one. */
+  record Covered(TextSlot slot, List<Stretch> stretches) {
+    @Override
+    public String toString() {
+      return "Covered[" + stretches.size() + "]";
+    }
+  }
+
+  /** The cover of some texts. */
+  static Cover of(List<TextSlot> slots, List<Finding> findings) {
+    List<TextSlot> ordered = inOrder(slots);
+    Map<String, List<Finding>> bySlot = located(ordered, findings);
+    ValueIndex index = values(ordered, bySlot);
+    var texts = new ArrayList<Covered>();
+    for (TextSlot slot : ordered) {
+      List<Stretch> parts = parts(slot, bySlot.getOrDefault(slot.pointer(), List.of()), index);
+      if (!parts.isEmpty()) {
+        texts.add(new Covered(slot, united(slot.text(), parts)));
+      }
+    }
+    var located = new HashSet<Finding>();
+    bySlot.values().forEach(located::addAll);
+    return new Cover(List.copyOf(texts), located);
+  }
+
+  private static List<TextSlot> inOrder(List<TextSlot> slots) {
+    var growing = new HashSet<String>();
+    for (TextSlot slot : slots) {
+      if (CONVERSATION.contains(slot.role())) {
+        growing.add(member(slot));
+      }
+    }
+    var ordered = new ArrayList<>(slots);
+    ordered.sort(Comparator.comparing(slot -> growing.contains(member(slot))));
+    return ordered;
+  }
+
+  /** The top-level member that a slot belongs to. */
+  private static String member(TextSlot slot) {
+    int end = slot.pointer().indexOf('/', 1);
+    return end < 0 ? slot.pointer() : slot.pointer().substring(0, end);
+  }
+
+  private static Map<String, List<Finding>> located(List<TextSlot> slots, List<Finding> findings) {
+    var lengths = new HashMap<String, Integer>();
+    slots.forEach(slot -> lengths.put(slot.pointer(), slot.text().length()));
+    var bySlot = new HashMap<String, List<Finding>>();
+    for (Finding finding : findings) {
+      int length = lengths.getOrDefault(finding.pointer(), 0);
+      if (finding.length() > 0
+          && finding.end() <= length
+          && !finding.type().equals(FindingType.UNINSPECTABLE)) {
+        bySlot.computeIfAbsent(finding.pointer(), p -> new ArrayList<>()).add(finding);
+      }
+    }
+    Comparator<Finding> order =
+        Comparator.comparingInt(Finding::start)
+            .thenComparing(Comparator.comparingInt(Finding::length).reversed())
+            .thenComparing(Finding::type);
+    bySlot.values().forEach(list -> list.sort(order));
+    return bySlot;
+  }
+
+  private static ValueIndex values(List<TextSlot> slots, Map<String, List<Finding>> bySlot) {
+    var values = new ValueIndex.Builder();
+    for (TextSlot slot : slots) {
+      for (Finding finding : bySlot.getOrDefault(slot.pointer(), List.of())) {
+        if (finding.length() >= SHORTEST) {
+          add(slot.text().substring(finding.start(), finding.end()), finding.type(), values);
+        }
+      }
+    }
+    return values.build();
+  }
+
+  private static void add(String value, FindingType type, ValueIndex.Builder values) {
+    boolean letters = !type.is("secret") && value.chars().allMatch(Cover::isLetterOrSpace);
+    boolean single = value.chars().noneMatch(Character::isWhitespace);
+    values.add(value, type, !letters || !single, letters || isShortNumber(value));
+  }
+
+  private static boolean isLetterOrSpace(int c) {
+    return Character.isLetter(c)
+        || Character.isWhitespace(c)
+        || Character.isSurrogate((char) c)
+        || isMark(c)
+        || c == '\''
+        || c == '’'
+        || c == '-'
+        || c == '.';
+  }
+
+  private static boolean isMark(int c) {
+    int kind = Character.getType(c);
+    return kind == Character.NON_SPACING_MARK || kind == Character.COMBINING_SPACING_MARK;
+  }
+
+  private static boolean isShortNumber(String value) {
+    return value.length() <= SHORT_NUMBER && value.chars().allMatch(c -> isDigit((char) c));
+  }
+
+  /** What lies in one text, by rising start: findings and occurrences, not yet grown. */
+  private static List<Stretch> parts(TextSlot slot, List<Finding> findings, ValueIndex index) {
+    var parts = new ArrayList<Stretch>();
+    for (Finding finding : findings) {
+      parts.add(Stretch.of(finding.start(), finding.end(), Set.of(finding.type())));
+    }
+    boolean number = slot.kind() == TextSlot.Kind.NUMBER;
+    index.scan(
+        slot.text(),
+        (start, end, value) -> {
+          if (!number || end - start > SHORT_NUMBER) {
+            parts.add(Stretch.of(start, end, value.types()));
+          }
+        });
+    parts.sort(Comparator.comparingInt(Stretch::start));
+    return parts;
+  }
+
+  /**
+   * Grows each part over what it is glued to and unites those that then overlap or touch. No
+   * character is passed twice, since a grown stretch ends where nothing is glued to it.
+   */
+  private static List<Stretch> united(String text, List<Stretch> parts) {
+    var stretches = new ArrayList<Stretch>();
+    Stretch current = null;
+    for (Stretch part : parts) {
+      if (current != null && part.end() <= current.end()) {
+        current = current.with(part, current.end());
+        continue;
+      }
+      int start = current != null && part.start() <= current.end() ? 0 : grownStart(text, part);
+      int end = grownEnd(text, part.end());
+      if (current != null && start <= current.end()) {
+        current = current.with(part, end);
+        continue;
+      }
+      if (current != null) {
+        stretches.add(current);
+      }
+      current = part.grown(start, end);
+    }
+    if (current != null) {
+      stretches.add(current);
+    }
+    return stretches;
+  }
+
+  private static int grownStart(String text, Stretch part) {
+    int start = part.start();
+    if (start > 0 && Character.isLowSurrogate(text.charAt(start))) {
+      start--;
+    }
+    while (start > 0 && isWord(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static int grownEnd(String text, int from) {
+    int end = from;
+    while (end < text.length() && isGlued(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Whether a character cannot be parted from the one before it. */
+  private static boolean isGlued(char c) {
+    return isWord(c) || isMark(c) || Character.isLowSurrogate(c);
+  }
+}

@@ -1,0 +1,213 @@
+package dev.privet.filters.privacy;
+
+import dev.privet.filters.api.TextSlot;
+import dev.privet.policies.api.Finding;
+import dev.privet.policies.api.FindingType;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values found in one request and their placeholders, one to one. Belongs to one exchange and
+ * one thread.
+ *
+ * <p>Numbers count by first appearance, for each label; they depend on the request alone, not on
+ * the destination or the treatment. Values that are equal when case, spaces and compatibility forms
+ * are ignored share a number, and each further spelling has a letter. A number whose placeholder
+ * already stands somewhere in the request is skipped.
+ */
+final class Placeholders {
+  private final List<Marked> texts = new ArrayList<>();
+  private final Map<String, Entity> entities = new HashMap<>();
+  private final Map<Finding, Entity> owners = new HashMap<>();
+  private final Map<String, Integer> lastOrdinals = new HashMap<>();
+  private final Set<String> taken = new HashSet<>();
+  private int longest;
+
+  private Placeholders() {}
+
+  /** The placeholders for some texts and what was found in them. */
+  static Placeholders of(List<TextSlot> slots, List<Finding> findings) {
+    var placeholders = new Placeholders();
+    Cover cover = Cover.of(slots, findings);
+    if (!cover.texts().isEmpty()) {
+      slots.forEach(slot -> placeholders.take(slot.text()));
+      cover.texts().forEach(placeholders::number);
+      placeholders.own(cover.located());
+    }
+    return placeholders;
+  }
+
+  private void take(String text) {
+    for (PlaceholderGrammar.Literal literal : PlaceholderGrammar.literals(text)) {
+      taken.add(PlaceholderGrammar.spell(literal.label(), literal.ordinal(), 1));
+    }
+  }
+
+  private void number(Cover.Covered covered) {
+    String text = covered.slot().text();
+    var marks = new ArrayList<Mark>(covered.stretches().size());
+    for (Stretch stretch : covered.stretches()) {
+      String value = text.substring(stretch.start(), stretch.end());
+      String folded = folded(value);
+      Entity entity =
+          entities.computeIfAbsent(folded, f -> new Entity(f, free(label(stretch))));
+      entity.types.addAll(stretch.types());
+      String placeholder = entity.placeholder(value);
+      longest = Math.max(longest, placeholder.length());
+      marks.add(new Mark(stretch.start(), stretch.end(), value, placeholder, entity));
+    }
+    texts.add(new Marked(covered.slot(), List.copyOf(marks)));
+  }
+
+  private static String label(Stretch stretch) {
+    return PlaceholderGrammar.label(stretch.main());
+  }
+
+  /** The next name of a label that is not taken. */
+  private Name free(String label) {
+    int ordinal = lastOrdinals.getOrDefault(label, 0) + 1;
+    while (taken.contains(PlaceholderGrammar.spell(label, ordinal, 1))) {
+      ordinal++;
+    }
+    lastOrdinals.put(label, ordinal);
+    return new Name(label, ordinal);
+  }
+
+  private void own(Set<Finding> located) {
+    var byPointer = new HashMap<String, Marked>();
+    texts.forEach(text -> byPointer.put(text.slot().pointer(), text));
+    for (Finding finding : located) {
+      Marked text = byPointer.get(finding.pointer());
+      if (text != null) {
+        owners.put(finding, text.at(finding.start()).entity());
+      }
+    }
+  }
+
+  /** A value without regard to case, white space, invisible characters and compatibility forms. */
+  static String folded(String value) {
+    String plain = Normalizer.normalize(value, Normalizer.Form.NFKC);
+    String caseless = plain.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    var folded = new StringBuilder(caseless.length());
+    caseless
+        .codePoints()
+        .filter(c -> Character.getType(c) != Character.FORMAT)
+        .forEach(c -> fold(c, folded));
+    return folded.toString().strip();
+  }
+
+  private static void fold(int c, StringBuilder folded) {
+    if (!Character.isWhitespace(c)) {
+      folded.appendCodePoint(c);
+    } else if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
+      folded.append(' ');
+    }
+  }
+
+  /** The texts that hold a value. */
+  List<Marked> texts() {
+    return texts;
+  }
+
+  /** What a finding belongs to; null if it does not lie in a text and so cannot be removed. */
+  @Nullable Entity owner(Finding finding) {
+    return owners.get(finding);
+  }
+
+  /** Length of the longest placeholder. */
+  int longest() {
+    return longest;
+  }
+
+  /** Forgets every value. */
+  void wipe() {
+    texts.clear();
+    entities.clear();
+    owners.clear();
+  }
+
+  /** Shows no value. */
+  @Override
+  public String toString() {
+    return "Placeholders[" + entities.size() + "]";
+  }
+
+  /** A text and the values in it, by position; at least one. */
+  record Marked(TextSlot slot, List<Mark> marks) {
+    /** The mark that covers a position. */
+    private Mark at(int position) {
+      int low = 0;
+      int high = marks.size() - 1;
+      while (low < high) {
+        int middle = (low + high + 1) >>> 1;
+        if (marks.get(middle).start() <= position) {
+          low = middle;
+        } else {
+          high = middle - 1;
+        }
+      }
+      return marks.get(low);
+    }
+
+    @Override
+    public String toString() {
+      return "Marked[" + marks.size() + "]";
+    }
+  }
+
+  /** One value at one place. */
+  record Mark(int start, int end, String value, String placeholder, Entity entity) {
+    @Override
+    public String toString() {
+      return "Mark[" + placeholder + "]";
+    }
+  }
+
+  private record Name(String label, int ordinal) {}
+
+  /** What all spellings of one value have in common. */
+  static final class Entity {
+    private final String folded;
+    private final Name name;
+    private final Set<FindingType> types = new LinkedHashSet<>();
+    private final Map<String, String> placeholders = new HashMap<>();
+
+    private Entity(String folded, Name name) {
+      this.folded = folded;
+      this.name = name;
+    }
+
+    private String placeholder(String spelling) {
+      return placeholders.computeIfAbsent(
+          spelling,
+          s -> PlaceholderGrammar.spell(name.label(), name.ordinal(), placeholders.size() + 1));
+    }
+
+    String label() {
+      return name.label();
+    }
+
+    /** The value, folded. */
+    String folded() {
+      return folded;
+    }
+
+    /** Every type that the value was found as, anywhere in the request. */
+    Set<FindingType> types() {
+      return types;
+    }
+
+    @Override
+    public String toString() {
+      return "Entity[" + name.label() + "-" + name.ordinal() + "]";
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.privet.filters.privacy;
+
+import dev.privet.filters.api.Attempt;
+import dev.privet.filters.api.AttemptChain;
+import dev.privet.filters.api.AttemptResult;
+import dev.privet.filters.api.AttemptStage;
+import dev.privet.filters.api.Fingerprint;
+import dev.privet.filters.api.LlmRequest;
+import dev.privet.policies.api.Decision;
+import dev.privet.policies.api.Finding;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The redaction of one exchange: renders the original request for each destination tried, and knows
+ * what may be put back into the answer of the one that answers. For one thread at a time.
+ */
+final class Redaction implements AttemptStage {
+  private final LlmRequest request;
+  private final List<Finding> findings;
+  private final Placeholders placeholders;
+  private final Fingerprint fingerprint;
+  private Restorables restorables = Restorables.NONE;
+  private boolean wiped;
+
+  private Redaction(
+      LlmRequest request,
+      List<Finding> findings,
+      Placeholders placeholders,
+      Fingerprint fingerprint) {
+    this.request = request;
+    this.findings = List.copyOf(findings);
+    this.placeholders = placeholders;
+    this.fingerprint = fingerprint;
+  }
+
+  /** The redaction of a request. Texts are read only if some grant asks for a removal. */
+  static Redaction of(
+      LlmRequest request,
+      List<Finding> findings,
+      Decision.Permitted decision,
+      Fingerprint fingerprint) {
+    boolean removes = decision.grants().stream().anyMatch(grant -> removes(grant, findings));
+    var placeholders = Placeholders.of(removes ? request.texts() : List.of(), findings);
+    return new Redaction(request, findings, placeholders, fingerprint);
+  }
+
+  private static boolean removes(Decision.Grant grant, List<Finding> findings) {
+    return findings.stream().anyMatch(finding -> grant.plan().of(finding.type()).removes());
+  }
+
+  @Override
+  public AttemptResult attempt(Attempt attempt, AttemptChain chain) throws IOException {
+    if (wiped) {
+      throw new IllegalStateException("redaction: the exchange is closed");
+    }
+    restorables = Restorables.NONE;
+    Rendering rendering =
+        Rendering.of(request, findings, placeholders, attempt.grant().plan(), fingerprint);
+    AttemptResult result =
+        chain.proceed(attempt.rendered(rendering.request(), rendering.residual()));
+    if (result instanceof AttemptResult.Answered) {
+      restorables = new Restorables(rendering.restorable());
+    }
+    return result;
+  }
+
+  /** What may be put back into the answer; nothing before a destination answers. */
+  Restorables restorables() {
+    return restorables;
+  }
+
+  /** Length of the longest placeholder that any destination may see. */
+  int longest() {
+    return placeholders.longest();
+  }
+
+  /** Forgets every value. */
+  void wipe() {
+    wiped = true;
+    placeholders.wipe();
+    restorables = Restorables.NONE;
+  }
+}

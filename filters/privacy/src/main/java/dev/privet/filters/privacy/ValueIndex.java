@@ -1,0 +1,213 @@
+package dev.privet.filters.privacy;
+
+import dev.privet.policies.api.FindingType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A set of values that finds its own occurrences in texts. Belongs to one exchange and one thread.
+ */
+final class ValueIndex {
+  /*
+   * The automaton of Aho and Corasick ("Efficient string matching", CACM 18(6), 1975) over
+   * characters lower-cased one by one, so that offsets stay. Nodes are numbered level by level,
+   * which lets the failure link of a node be set when the node is made: it leads to a lesser level.
+   * Children are found by hashing (parent, character). A text is read once; each step back along
+   * failure links was paid for by a step forward. Work is linear in texts and values together.
+   */
+  private final List<Value> values;
+  private final int[] parent;
+  private final char[] symbol;
+  private final int[] fail;
+  private final int[] value;
+  private final int[] shorter;
+  private final int[] table;
+  private final boolean[] begins = new boolean[256];
+  private int nodes = 1;
+
+  private ValueIndex(List<Value> values) {
+    this.values = values;
+    int most = 1 + values.stream().mapToInt(v -> v.lower.length()).sum();
+    parent = new int[most];
+    symbol = new char[most];
+    fail = new int[most];
+    value = new int[most];
+    Arrays.fill(value, -1);
+    shorter = new int[most];
+    table = new int[Integer.highestOneBit(most + most / 2 + 4) * 2];
+    build();
+  }
+
+  private void build() {
+    var at = new int[values.size()];
+    var active = new int[values.size()];
+    Arrays.setAll(active, i -> i);
+    int left = active.length;
+    for (int depth = 0; left > 0; depth++) {
+      int kept = 0;
+      for (int i = 0; i < left; i++) {
+        int v = active[i];
+        String lower = values.get(v).lower;
+        at[v] = child(at[v], lower.charAt(depth));
+        if (depth + 1 == lower.length()) {
+          value[at[v]] = v;
+        } else {
+          active[kept++] = v;
+        }
+      }
+      left = kept;
+    }
+    for (int node = 1; node < nodes; node++) {
+      int suffix = fail[node];
+      shorter[node] = value[suffix] >= 0 ? suffix : shorter[suffix];
+    }
+  }
+
+  private int child(int node, char c) {
+    int slot = slot(node, c);
+    if (table[slot] != 0) {
+      return table[slot];
+    }
+    int made = nodes++;
+    parent[made] = node;
+    symbol[made] = c;
+    if (node == 0) {
+      begins[c & 0xFF] = true;
+    } else {
+      fail[made] = next(fail[node], c);
+    }
+    table[slot] = made;
+    return made;
+  }
+
+  private int slot(int node, char c) {
+    int mask = table.length - 1;
+    int hash = (node * 0x9E3779B1) ^ (c * 0x85EBCA6B);
+    int slot = (hash ^ (hash >>> 15)) & mask;
+    while (table[slot] != 0 && (parent[table[slot]] != node || symbol[table[slot]] != c)) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private int next(int node, char c) {
+    for (int from = node; ; from = fail[from]) {
+      int child = table[slot(from, c)];
+      if (child != 0 || from == 0) {
+        return child;
+      }
+    }
+  }
+
+  /** Reports every occurrence in a text, by rising end. */
+  void scan(String text, Hits hits) {
+    int node = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = Character.toLowerCase(text.charAt(i));
+      if (node == 0 && !begins[c & 0xFF]) {
+        continue;
+      }
+      node = next(node, c);
+      for (int end = node; end != 0; end = shorter[end]) {
+        if (value[end] >= 0) {
+          report(text, i + 1, values.get(value[end]), hits);
+        }
+      }
+    }
+  }
+
+  private static void report(String text, int end, Value value, Hits hits) {
+    int start = end - value.lower.length();
+    if (value.bounded && (isInside(text, start) || isInside(text, end))) {
+      return;
+    }
+    if (value.caseless || value.spellings.contains(text.substring(start, end))) {
+      hits.found(start, end, value);
+    }
+  }
+
+  /** Whether letters or digits stand on both sides of a position. */
+  private static boolean isInside(String text, int position) {
+    return position > 0
+        && position < text.length()
+        && Character.isLetterOrDigit(text.codePointBefore(position))
+        && Character.isLetterOrDigit(text.codePointAt(position));
+  }
+
+  /** What was found where. */
+  @FunctionalInterface
+  interface Hits {
+    void found(int start, int end, Value value);
+  }
+
+  /** One value in all its spellings. */
+  static final class Value {
+    private final String lower;
+    private final Set<String> spellings = new HashSet<>();
+    private final Set<FindingType> types = new LinkedHashSet<>();
+    private boolean caseless;
+    private boolean bounded = true;
+
+    private Value(String lower) {
+      this.lower = lower;
+    }
+
+    /** The types it was found as, in the order of adding. */
+    Set<FindingType> types() {
+      return types;
+    }
+
+    @Override
+    public String toString() {
+      return "Value" + types;
+    }
+  }
+
+  /** Collects values. */
+  static final class Builder {
+    private final Map<String, Value> byLower = new HashMap<>();
+    private final List<Value> values = new ArrayList<>();
+
+    /**
+     * Adds a value.
+     *
+     * @param caseless whether it is found in any case
+     * @param bounded whether it is found only where it is not part of a longer word
+     */
+    void add(String text, FindingType type, boolean caseless, boolean bounded) {
+      Value value = byLower.computeIfAbsent(lower(text), this::created);
+      value.spellings.add(text);
+      value.types.add(type);
+      value.caseless |= caseless;
+      value.bounded &= bounded;
+    }
+
+    private Value created(String lower) {
+      var value = new Value(lower);
+      values.add(value);
+      return value;
+    }
+
+    boolean isEmpty() {
+      return values.isEmpty();
+    }
+
+    ValueIndex build() {
+      return new ValueIndex(List.copyOf(values));
+    }
+
+    private static String lower(String text) {
+      char[] chars = text.toCharArray();
+      for (int i = 0; i < chars.length; i++) {
+        chars[i] = Character.toLowerCase(chars[i]);
+      }
+      return new String(chars);
+    }
+  }
+}
