@@ -47,4 +47,13 @@ public interface LlmRequest {
    * shows.
    */
   byte[] body();
+
+  /**
+   * What must be equal for two requests to ask the same: the body without members that only say in
+   * which form the answer comes, such as {@code stream}. The whole body where a dialect knows no
+   * better.
+   */
+  default byte[] cacheBody() {
+    return body();
+  }
 }
