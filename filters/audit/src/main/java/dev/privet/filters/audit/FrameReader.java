@@ -147,6 +147,11 @@ final class FrameReader {
         && rest.getInt(at + 4) == Frames.crc(rest, at, length);
   }
 
+  /** Bytes from the current position on, without the zeros at the end. */
+  int remaining() throws IOException {
+    return rest().limit();
+  }
+
   /** Everything behind the current position, without the zeros at its end. */
   private ByteBuffer rest() throws IOException {
     var rest = ByteBuffer.allocate((int) Math.min(Integer.MAX_VALUE - 8, source.size() - offset));

@@ -181,7 +181,8 @@ final class LogWriter {
   }
 
   private @Nullable Pending more(int bytes) {
-    return group.size() < MAX_GROUP && bytes < MAX_GROUP_BYTES ? queue.poll() : null;
+    long most = Math.min(MAX_GROUP_BYTES, settings.segmentSize() / 2);
+    return group.size() < MAX_GROUP && bytes < most ? queue.poll() : null;
   }
 
   private void commit(int bytes) throws IOException, InterruptedException {

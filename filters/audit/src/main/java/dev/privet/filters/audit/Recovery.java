@@ -45,7 +45,7 @@ final class Recovery {
    * @param segment name of the last segment
    * @param end position behind the last whole frame
    * @param groupOffset position of the last group
-   * @param cutBytes bytes behind the end that are torn
+   * @param cutBytes bytes of a torn write behind the end
    * @param nextSeq seq of the next record
    * @param previous hash of the last record
    * @param open bytes of the INTENT records without an outcome, by seq
@@ -146,7 +146,7 @@ final class Recovery {
       }
       if (status == FrameReader.Status.BAD) {
         requireTorn(segment, reader);
-        cutBytes = file.size() - end;
+        cutBytes = reader.remaining();
       }
     }
   }
