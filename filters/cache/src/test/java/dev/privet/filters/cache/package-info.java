@@ -1,0 +1,4 @@
+@NullMarked
+package dev.privet.filters.cache;
+
+import org.jspecify.annotations.NullMarked;
