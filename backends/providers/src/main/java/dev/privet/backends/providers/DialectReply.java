@@ -1,0 +1,75 @@
+package dev.privet.backends.providers;
+
+import dev.privet.backends.api.HttpAnswer;
+import dev.privet.filters.api.Attempt;
+import dev.privet.filters.api.Frame;
+import dev.privet.filters.api.Reply;
+import dev.privet.filters.api.Served;
+import dev.privet.filters.api.StreamEvent;
+import dev.privet.filters.dialects.FrameReader;
+import dev.privet.policies.api.Destination;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** The frames of one HTTP answer. */
+final class DialectReply implements Reply {
+  private final FrameReader reader;
+  private final HttpAnswer answer;
+  private final Served served;
+  private volatile boolean ended;
+
+  DialectReply(FrameReader reader, HttpAnswer answer, Attempt attempt) {
+    this.reader = reader;
+    this.answer = answer;
+    this.served = served(attempt);
+  }
+
+  /** What a backend knows of it; the class of the text is the gate's to say. */
+  private static Served served(Attempt attempt) {
+    Destination destination = attempt.destination();
+    return new Served(
+        destination.id(),
+        destination.location(),
+        attempt.model(),
+        attempt.number(),
+        destination.clearance(),
+        destination.price(),
+        false);
+  }
+
+  @Override
+  public Served served() {
+    return served;
+  }
+
+  @Override
+  public Optional<Frame> next() throws IOException {
+    Optional<Frame> frame = reader.next();
+    if (frame.isPresent()) {
+      for (StreamEvent event : frame.get().events()) {
+        ended |= event instanceof StreamEvent.End;
+      }
+    }
+    return frame;
+  }
+
+  @Override
+  public boolean ready() {
+    return reader.ready();
+  }
+
+  /** Ends the call; a whole answer leaves its connection to others. */
+  @Override
+  public void close() {
+    if (!ended) {
+      answer.close();
+      return;
+    }
+    try {
+      answer.body().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("an answer does not close", e);
+    }
+  }
+}
