@@ -50,9 +50,7 @@ public final class AuditEvent {
 
   /** The same event with counts by type. */
   public AuditEvent with(AuditField field, Map<String, Integer> counts) {
-    return counts.isEmpty()
-        ? this
-        : set(field, Collections.unmodifiableMap(new TreeMap<>(counts)));
+    return counts.isEmpty() ? this : set(field, Collections.unmodifiableMap(new TreeMap<>(counts)));
   }
 
   /** The same event with a list of numbers. */

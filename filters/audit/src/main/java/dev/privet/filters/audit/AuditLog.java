@@ -38,8 +38,7 @@ public final class AuditLog implements AutoCloseable {
   private final RecordCodec codec;
   private final LogWriter writer;
 
-  private AuditLog(
-      Storage storage, AuditSettings settings, RecordCodec codec, LogWriter writer) {
+  private AuditLog(Storage storage, AuditSettings settings, RecordCodec codec, LogWriter writer) {
     this.storage = storage;
     this.settings = settings;
     this.codec = codec;
@@ -89,8 +88,7 @@ public final class AuditLog implements AutoCloseable {
     var file = storage.open(tail.segment());
     repair(file, tail, settings);
     var log =
-        new AuditLog(
-            storage, settings, codec, new LogWriter(storage, settings, codec, file, tail));
+        new AuditLog(storage, settings, codec, new LogWriter(storage, settings, codec, file, tail));
     log.writer.start();
     log.begin(tail, !isNew && !tail.stopped());
     return log;
@@ -106,8 +104,7 @@ public final class AuditLog implements AutoCloseable {
       file.truncate(tail.end());
     }
     var group = ByteBuffer.allocate((int) (tail.end() - tail.groupOffset()));
-    while (group.hasRemaining()
-        && file.read(group, tail.groupOffset() + group.position()) > 0) {
+    while (group.hasRemaining() && file.read(group, tail.groupOffset() + group.position()) > 0) {
       // One read may return less than there is.
     }
     file.write(group.flip(), tail.groupOffset());

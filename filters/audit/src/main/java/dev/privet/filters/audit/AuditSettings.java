@@ -56,7 +56,6 @@ public record AuditSettings(
   }
 
   public AuditSettings withDurableTimeout(Duration timeout) {
-    return new AuditSettings(
-        segmentSize, metadataSync, queueCapacity, queueTimeout, timeout, node);
+    return new AuditSettings(segmentSize, metadataSync, queueCapacity, queueTimeout, timeout, node);
   }
 }

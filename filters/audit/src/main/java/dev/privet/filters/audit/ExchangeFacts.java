@@ -93,12 +93,11 @@ final class ExchangeFacts {
   private AuditEvent withPrincipal(AuditEvent event) {
     return exchange
         .principal()
-        .map(
-            who ->
-                event
-                    .with(AuditField.ACTOR, who.keyId())
-                    .with(AuditField.TENANT, who.tenant())
-                    .with(AuditField.TEAM, who.team()))
+        .map(who ->
+            event
+                .with(AuditField.ACTOR, who.keyId())
+                .with(AuditField.TENANT, who.tenant())
+                .with(AuditField.TEAM, who.team()))
         .orElse(event);
   }
 
@@ -116,13 +115,12 @@ final class ExchangeFacts {
   private AuditEvent withDecision(AuditEvent event) {
     return exchange
         .decision()
-        .map(
-            decision ->
-                event
-                    .with(AuditField.CLASSIFICATION, decision.dataClass().name())
-                    .with(AuditField.DECISION, word(decision))
-                    .with(AuditField.RULE_ID, decision.rule())
-                    .with(AuditField.POLICY_HASH, decision.policyDigest()))
+        .map(decision ->
+            event
+                .with(AuditField.CLASSIFICATION, decision.dataClass().name())
+                .with(AuditField.DECISION, word(decision))
+                .with(AuditField.RULE_ID, decision.rule())
+                .with(AuditField.POLICY_HASH, decision.policyDigest()))
         .orElse(event);
   }
 
@@ -136,17 +134,16 @@ final class ExchangeFacts {
   private AuditEvent withServed(AuditEvent event, ExchangeSummary summary) {
     return summary
         .served()
-        .map(
-            by ->
-                event
-                    .with(AuditField.CACHE_HIT, by.cacheHit())
-                    .with(AuditField.BACKEND_ID, by.destination())
-                    .with(AuditField.REGION, by.location())
-                    .with(AuditField.MODEL_SERVED, by.model())
-                    .with(AuditField.RESIDUAL, by.residual().name())
-                    .with(AuditField.TOKENS_INPUT, summary.usage().input())
-                    .with(AuditField.TOKENS_OUTPUT, summary.usage().output())
-                    .with(AuditField.TOKENS_ESTIMATED, summary.usage().estimated()))
+        .map(by ->
+            event
+                .with(AuditField.CACHE_HIT, by.cacheHit())
+                .with(AuditField.BACKEND_ID, by.destination())
+                .with(AuditField.REGION, by.location())
+                .with(AuditField.MODEL_SERVED, by.model())
+                .with(AuditField.RESIDUAL, by.residual().name())
+                .with(AuditField.TOKENS_INPUT, summary.usage().input())
+                .with(AuditField.TOKENS_OUTPUT, summary.usage().output())
+                .with(AuditField.TOKENS_ESTIMATED, summary.usage().estimated()))
         .orElse(event);
   }
 

@@ -24,12 +24,16 @@ final class Outcomes {
 
   /** The outcome of an intent. */
   static AuditEvent of(long intentSeq, AuditEvent intent, AttemptOutcome outcome, long millis) {
-    var event = AuditEvent.of(EventType.OUTCOME).with(AuditField.INTENT_SEQ, intentSeq);
+    var event =
+        AuditEvent.of(EventType.OUTCOME)
+            .with(AuditField.INTENT_SEQ, intentSeq)
+            .withAll(intent, REPEATED);
+    if (outcome.status() > 0) {
+      event = event.with(AuditField.HTTP_STATUS, outcome.status());
+    }
     return event
-        .withAll(intent, REPEATED)
         .with(AuditField.OUTCOME, Outcome.of(outcome.ending()).name())
         .with(AuditField.REASON, outcome.code())
-        .with(AuditField.HTTP_STATUS, outcome.status())
         .with(AuditField.TOKENS_INPUT, outcome.usage().input())
         .with(AuditField.TOKENS_OUTPUT, outcome.usage().output())
         .with(AuditField.TOKENS_ESTIMATED, outcome.usage().estimated())

@@ -69,7 +69,8 @@ final class AuditBench {
   @Test
   void millionRecords_recoverVerifySearch() throws Exception {
     int records = 1_000_000;
-    var settings = AuditSettings.defaults("bench").withQueue(100_000, java.time.Duration.ofMinutes(1));
+    var settings =
+        AuditSettings.defaults("bench").withQueue(100_000, java.time.Duration.ofMinutes(1));
     try (var log = AuditLog.open(directory, settings, Clock.systemUTC())) {
       for (int i = 0; i < records; i++) {
         log.appendLater(typical(i));
@@ -80,8 +81,7 @@ final class AuditBench {
     long opened = System.nanoTime();
     AuditReport report = AuditVerifier.of(directory).verify();
     long verified = System.nanoTime();
-    AuditSearch.of(directory)
-        .search(AuditQuery.ALL.with(AuditField.TENANT, "nobody"), r -> {});
+    AuditSearch.of(directory).search(AuditQuery.ALL.with(AuditField.TENANT, "nobody"), r -> {});
     long searched = System.nanoTime();
     System.out.printf(
         "1M records: segments=%d open+close=%.2f s verify=%.2f s search=%.2f s%n",

@@ -58,17 +58,20 @@ final class AuditLogTest {
   void append_by64Writers_allAcknowledgedAreThereInOrder() throws Exception {
     Map<String, Long> acknowledged = new ConcurrentHashMap<>();
     try (var log = Logs.open(directory)) {
-      each(64, writer -> {
-        for (int i = 0; i < 20; i++) {
-          String id = writer + "-" + i;
-          acknowledged.put(id, log.append(Logs.intent(id)));
-        }
-      });
+      each(
+          64,
+          writer -> {
+            for (int i = 0; i < 20; i++) {
+              String id = writer + "-" + i;
+              acknowledged.put(id, log.append(Logs.intent(id)));
+            }
+          });
     }
     var records = Logs.records(directory);
     assertThat(records).extracting(AuditRecord::seq).isSorted().doesNotHaveDuplicates();
     for (AuditRecord record : records) {
-      record.text(AuditField.REQUEST_ID)
+      record
+          .text(AuditField.REQUEST_ID)
           .ifPresent(id -> assertThat(acknowledged.remove(id)).isEqualTo(record.seq()));
     }
     assertThat(acknowledged).isEmpty();
@@ -295,11 +298,10 @@ final class AuditLogTest {
     var calls = new ArrayList<Callable<Boolean>>();
     for (int i = 0; i < count; i++) {
       int number = i;
-      calls.add(
-          () -> {
-            task.run(number);
-            return true;
-          });
+      calls.add(() -> {
+        task.run(number);
+        return true;
+      });
     }
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var done : threads.invokeAll(calls)) {

@@ -50,8 +50,7 @@ final class AuditSearchTest {
     assertThat(ids(AuditQuery.ALL.with(AuditField.TENANT, "acm"))).isEmpty();
     assertThat(ids(AuditQuery.ALL.with(AuditField.ACTOR, "key_1"))).containsExactly("a");
     assertThat(ids(AuditQuery.ALL.with(AuditField.BACKEND_ID, "openai"))).containsExactly("d");
-    assertThat(
-            ids(AuditQuery.ALL.with(AuditField.TENANT, "acme").with(AuditField.REQUEST_ID, "b")))
+    assertThat(ids(AuditQuery.ALL.with(AuditField.TENANT, "acme").with(AuditField.REQUEST_ID, "b")))
         .containsExactly("b");
   }
 

@@ -100,8 +100,7 @@ final class AuditVerifierTest {
     bytes[place.end() - 3] ^= 1;
     var buffer = ByteBuffer.wrap(bytes);
     buffer.putInt(
-        place.offset() + 4,
-        Frames.crc(buffer, place.offset(), place.length() - Frames.HEADER));
+        place.offset() + 4, Frames.crc(buffer, place.offset(), place.length() - Frames.HEADER));
     Files.write(place.file(), bytes);
 
     assertDamaged(places.get(71), 72);

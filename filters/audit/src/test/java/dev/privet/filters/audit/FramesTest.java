@@ -31,7 +31,8 @@ final class FramesTest {
         "{\"schema_version\":1,\"seq\":7,\"group\":5,\"prev_hash\":\""
             + "0".repeat(64)
             + "\",\"record_id\":\"00c0ffee00c0ffee-7\",\"event\":\"REQUEST\"}";
-    assertThat(new String(frame, Frames.HEADER, frame.length - Frames.HEADER, StandardCharsets.UTF_8))
+    assertThat(
+            new String(frame, Frames.HEADER, frame.length - Frames.HEADER, StandardCharsets.UTF_8))
         .isEqualTo(json);
     assertThat(HexFormat.of().formatHex(frame, 0, Frames.HEADER))
         .isEqualTo("000000a8cdfe69280000000000000007");
@@ -63,7 +64,8 @@ final class FramesTest {
 
   @Test
   void fields_withLoneSurrogateAndLongText_areCutAndWellFormed() {
-    var event = AuditEvent.of(EventType.REQUEST).with(AuditField.TENANT, "\ud800" + "x".repeat(999));
+    var event =
+        AuditEvent.of(EventType.REQUEST).with(AuditField.TENANT, "\ud800" + "x".repeat(999));
 
     var record = AuditRecord.of("", 0, 1, codec.fields(event));
 

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that appends and says what was acknowledged is killed; nothing acknowledged is lost. */
+/**
+ * A process that appends and says what was acknowledged is killed; nothing acknowledged is lost.
+ */
 final class KillTest {
   private static final int WRITERS = 8;
 

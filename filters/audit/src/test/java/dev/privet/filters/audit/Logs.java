@@ -37,8 +37,7 @@ final class Logs {
 
   static List<AuditRecord> records(Path directory) {
     var records = new ArrayList<AuditRecord>();
-    AuditSearch.of(directory)
-        .search(AuditQuery.ALL.withLimit(Integer.MAX_VALUE), records::add);
+    AuditSearch.of(directory).search(AuditQuery.ALL.withLimit(Integer.MAX_VALUE), records::add);
     return records;
   }
 

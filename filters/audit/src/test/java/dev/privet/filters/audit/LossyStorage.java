@@ -69,13 +69,12 @@ final class LossyStorage implements Storage {
     var next = new LossyStorage(forceWorks);
     int kept = random.nextInt(unsyncedNames.size() + 1);
     Map<String, Disk> directory = kept == 0 ? durableNames : unsyncedNames.get(kept - 1);
-    directory.forEach(
-        (name, disk) -> {
-          var survived = new Disk();
-          survived.cached = survive(disk, random);
-          survived.durable = survived.cached.clone();
-          next.names.put(name, survived);
-        });
+    directory.forEach((name, disk) -> {
+      var survived = new Disk();
+      survived.cached = survive(disk, random);
+      survived.durable = survived.cached.clone();
+      next.names.put(name, survived);
+    });
     next.durableNames = new TreeMap<>(next.names);
     return next;
   }
