@@ -42,4 +42,9 @@ public record RouteRules(
       throw new IllegalArgumentException("attempts, failures: expected 1 or more");
     }
   }
+
+  /** The same rules with other bounds on attempts and on a stream. */
+  public RouteRules withBounds(int mostAttempts, Duration longestStream) {
+    return new RouteRules(mostAttempts, deadline, longestStream, backoff, retryAfter, failures, rest);
+  }
 }
