@@ -81,7 +81,12 @@ public final class ClassifyFilter extends LlmFilter {
     return chain.proceed();
   }
 
-  private List<Finding> findings(LlmRequest request, String tenant) {
+  /**
+   * What is sensitive in a request.
+   *
+   * @param tenant whose texts are remembered apart from others'
+   */
+  public List<Finding> findings(LlmRequest request, String tenant) {
     var texts = new ArrayList<ScannedText>();
     for (TextSlot slot : request.texts()) {
       texts.add(new ScannedText(slot, matches(tenant, slot.text())));

@@ -22,10 +22,10 @@ import java.util.Set;
  *
  * <p>A stretch is the union of findings that overlap or touch, of further occurrences of the values
  * found, and of the ASCII letters and digits that it is glued to, so that a placeholder in its
- * place always stands alone. Occurrences count from {@value #SHORTEST} characters on. Values made
- * of letters only count as whole words, single words in the same case only: a person called Mark is
- * not looked for in "markdown". Short numbers count as whole numbers, and not where the request has
- * a JSON number, which may be a parameter. Keys and other identifiers count everywhere.
+ * place always stands alone. Occurrences count from {@value #SHORTEST} characters on, in any case and
+ * within longer words. But a value that is one word counts as a whole word in the same case only: a
+ * person called Mark is not looked for in "markdown"; and a short number counts as a whole number
+ * only, and not where the request has a JSON number, which may be a parameter.
  *
  * @param texts the texts with something in them, what stands outside the conversation first, then
  *     in document order: a conversation that grows leaves the order of the old as it was
@@ -112,14 +112,12 @@ record Cover(List<Covered> texts, Set<Finding> located) {
   }
 
   private static void add(String value, FindingType type, ValueIndex.Builder values) {
-    boolean letters = !type.is("secret") && value.chars().allMatch(Cover::isLetterOrSpace);
-    boolean single = value.chars().noneMatch(Character::isWhitespace);
-    values.add(value, type, !letters || !single, letters || isShortNumber(value));
+    boolean word = !type.is("secret") && value.chars().allMatch(Cover::isPartOfWord);
+    values.add(value, type, !word, word || isShortNumber(value));
   }
 
-  private static boolean isLetterOrSpace(int c) {
+  private static boolean isPartOfWord(int c) {
     return Character.isLetter(c)
-        || Character.isWhitespace(c)
         || Character.isSurrogate((char) c)
         || isMark(c)
         || c == '\''

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The values found in one request and their placeholders, one to one. Belongs to one exchange and
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Placeholders {
   private final List<Marked> texts = new ArrayList<>();
   private final Map<String, Entity> entities = new HashMap<>();
-  private final Map<Finding, Entity> owners = new HashMap<>();
+  private final Set<Finding> located = new HashSet<>();
   private final Map<String, Integer> lastOrdinals = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
   private int longest;
@@ -40,7 +39,7 @@ final class Placeholders {
     if (!cover.texts().isEmpty()) {
       slots.forEach(slot -> placeholders.take(slot.text()));
       cover.texts().forEach(placeholders::number);
-      placeholders.own(cover.located());
+      placeholders.located.addAll(cover.located());
     }
     return placeholders;
   }
@@ -81,17 +80,6 @@ final class Placeholders {
     return new Name(label, ordinal);
   }
 
-  private void own(Set<Finding> located) {
-    var byPointer = new HashMap<String, Marked>();
-    texts.forEach(text -> byPointer.put(text.slot().pointer(), text));
-    for (Finding finding : located) {
-      Marked text = byPointer.get(finding.pointer());
-      if (text != null) {
-        owners.put(finding, text.at(finding.start()).entity());
-      }
-    }
-  }
-
   /** A value without regard to case, white space, invisible characters and compatibility forms. */
   static String folded(String value) {
     String plain = Normalizer.normalize(value, Normalizer.Form.NFKC);
@@ -117,9 +105,9 @@ final class Placeholders {
     return texts;
   }
 
-  /** What a finding belongs to; null if it does not lie in a text and so cannot be removed. */
-  @Nullable Entity owner(Finding finding) {
-    return owners.get(finding);
+  /** Whether a finding lies in one of the texts; one that does not cannot be removed. */
+  boolean holds(Finding finding) {
+    return located.contains(finding);
   }
 
   /** Length of the longest placeholder. */
@@ -131,7 +119,7 @@ final class Placeholders {
   void wipe() {
     texts.clear();
     entities.clear();
-    owners.clear();
+    located.clear();
   }
 
   /** Shows no value. */
@@ -142,21 +130,6 @@ final class Placeholders {
 
   /** A text and the values in it, by position; at least one. */
   record Marked(TextSlot slot, List<Mark> marks) {
-    /** The mark that covers a position. */
-    private Mark at(int position) {
-      int low = 0;
-      int high = marks.size() - 1;
-      while (low < high) {
-        int middle = (low + high + 1) >>> 1;
-        if (marks.get(middle).start() <= position) {
-          low = middle;
-        } else {
-          high = middle - 1;
-        }
-      }
-      return marks.get(low);
-    }
-
     @Override
     public String toString() {
       return "Marked[" + marks.size() + "]";

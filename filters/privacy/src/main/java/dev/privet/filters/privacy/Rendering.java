@@ -2,7 +2,6 @@ package dev.privet.filters.privacy;
 
 import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.LlmRequest;
-import dev.privet.filters.api.TextSlot;
 import dev.privet.filters.privacy.Placeholders.Entity;
 import dev.privet.filters.privacy.Placeholders.Mark;
 import dev.privet.filters.privacy.Placeholders.Marked;
@@ -12,10 +11,8 @@ import dev.privet.policies.api.Treatment;
 import dev.privet.policies.api.TreatmentPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A request in the form that one destination may see.
@@ -57,7 +54,6 @@ record Rendering(LlmRequest request, List<Finding> residual, Map<String, String>
     private final Map<Entity, Treatment> treatments = new HashMap<>();
     private final Map<String, String> restorable = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
-    private boolean namesChanged;
 
     Writer(
         LlmRequest request, Placeholders placeholders, TreatmentPlan plan, Fingerprint fingerprint) {
@@ -69,18 +65,18 @@ record Rendering(LlmRequest request, List<Finding> residual, Map<String, String>
 
     Rendering write(List<Finding> findings) {
       placeholders.texts().forEach(this::write);
-      if (namesChanged) {
-        keepNamesApart();
-      }
       LlmRequest rendered = texts.isEmpty() ? request : request.withTexts(texts);
       return new Rendering(rendered, residual(findings), Map.copyOf(restorable));
     }
 
+    /**
+     * Findings that lie in no text, and those of types that the plan leaves: even if one is gone
+     * together with another, its value may stand elsewhere.
+     */
     private List<Finding> residual(List<Finding> findings) {
       var left = new ArrayList<Finding>();
       for (Finding finding : findings) {
-        Entity entity = placeholders.owner(finding);
-        if (entity == null || !treatment(entity).removes()) {
+        if (!placeholders.holds(finding) || !plan.of(finding.type()).removes()) {
           left.add(finding);
         }
       }
@@ -103,7 +99,6 @@ record Rendering(LlmRequest request, List<Finding> residual, Map<String, String>
       }
       out.append(original, from, original.length());
       texts.put(text.slot().pointer(), out.toString().isBlank() ? REMOVED : out.toString());
-      namesChanged |= text.slot().kind() == TextSlot.Kind.NAME;
     }
 
     /** The strictest treatment of all types that a value was found as. */
@@ -162,38 +157,6 @@ record Rendering(LlmRequest request, List<Finding> residual, Map<String, String>
         out.appendCodePoint(Character.isLetterOrDigit(characters[i]) ? characters[i] : '*');
       }
       return out.toString();
-    }
-
-    /** Numbers changed member names that would otherwise be equal within their object. */
-    private void keepNamesApart() {
-      var names = new HashMap<String, Set<String>>();
-      var changed = new ArrayList<TextSlot>();
-      for (TextSlot slot : request.texts()) {
-        if (slot.kind() != TextSlot.Kind.NAME) {
-          continue;
-        }
-        if (texts.containsKey(slot.pointer())) {
-          changed.add(slot);
-        } else {
-          names.computeIfAbsent(parent(slot), p -> new HashSet<>()).add(slot.text());
-        }
-      }
-      for (TextSlot slot : changed) {
-        Set<String> siblings = names.computeIfAbsent(parent(slot), p -> new HashSet<>());
-        texts.compute(slot.pointer(), (pointer, name) -> apart(String.valueOf(name), siblings));
-      }
-    }
-
-    private static String apart(String name, Set<String> siblings) {
-      String distinct = name;
-      for (int i = 2; !siblings.add(distinct); i++) {
-        distinct = name + "." + i;
-      }
-      return distinct;
-    }
-
-    private static String parent(TextSlot slot) {
-      return slot.pointer().substring(0, slot.pointer().lastIndexOf('/') + 1);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.privet.filters.privacy;
 import dev.privet.policies.api.FindingType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -21,6 +22,16 @@ final class ValueIndex {
    * Children are found by hashing (parent, character). A text is read once; each step back along
    * failure links was paid for by a step forward. Work is linear in texts and values together.
    */
+  private static final Set<Character.UnicodeScript> SPACELESS =
+      EnumSet.of(
+          Character.UnicodeScript.HAN,
+          Character.UnicodeScript.HIRAGANA,
+          Character.UnicodeScript.KATAKANA,
+          Character.UnicodeScript.THAI,
+          Character.UnicodeScript.LAO,
+          Character.UnicodeScript.KHMER,
+          Character.UnicodeScript.MYANMAR);
+
   private final List<Value> values;
   private final int[] parent;
   private final char[] symbol;
@@ -132,12 +143,16 @@ final class ValueIndex {
     }
   }
 
-  /** Whether letters or digits stand on both sides of a position. */
+  /** Whether a position lies within a word; between characters of scripts without spaces, none. */
   private static boolean isInside(String text, int position) {
     return position > 0
         && position < text.length()
-        && Character.isLetterOrDigit(text.codePointBefore(position))
-        && Character.isLetterOrDigit(text.codePointAt(position));
+        && joins(text.codePointBefore(position))
+        && joins(text.codePointAt(position));
+  }
+
+  private static boolean joins(int c) {
+    return Character.isLetterOrDigit(c) && !SPACELESS.contains(Character.UnicodeScript.of(c));
   }
 
   /** What was found where. */

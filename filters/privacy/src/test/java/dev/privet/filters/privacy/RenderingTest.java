@@ -189,24 +189,6 @@ final class RenderingTest {
   }
 
   @Test
-  void memberNames_thatWouldBeEqual_areKeptApart() {
-    var one = name("/metadata/a@x.org#", "a@x.org");
-    var two = name("/metadata/b@x.org#", "b@x.org");
-    var free = name("/metadata/[removed]#", "[removed]");
-    var request = new TextsRequest(List.of(one, two, free), List.of());
-    var findings =
-        List.of(
-            new Finding(one.pointer(), 0, 7, EMAIL, 1, "test"),
-            new Finding(two.pointer(), 0, 7, EMAIL, 1, "test"));
-    assertThat(texts(render(request, findings, TreatmentPlan.of(Treatment.DROP, "*")).request()))
-        .containsExactly("[removed].2", "[removed].3", "[removed]");
-  }
-
-  private static TextSlot name(String pointer, String name) {
-    return new TextSlot(pointer, Role.OTHER, TextSlot.Kind.NAME, name);
-  }
-
-  @Test
   void residual_isWhatWasNotRemoved() {
     var request = conversation("Ann Lee a@x.org");
     Finding person = finding(request, 0, "Ann Lee", PERSON);
@@ -241,7 +223,18 @@ final class RenderingTest {
     Rendering rendering =
         render(request, findings, TreatmentPlan.of(Treatment.TOKENIZE, "pii.person"));
     assertThat(texts(rendering.request())).containsExactly("LOCATION-1", "LOCATION-1");
-    assertThat(rendering.residual()).isEmpty();
+    assertThat(rendering.residual()).containsExactly(findings.getFirst());
+  }
+
+  @Test
+  void findingGoneWithAnother_isResidualAsItsValueMayStandElsewhere() {
+    var request = conversation("Ann Leea@x.org", "and Ann Lee");
+    var findings =
+        List.of(finding(request, 0, "Ann Lee", PERSON), finding(request, 0, "a@x.org", EMAIL));
+    Rendering rendering =
+        render(request, findings, TreatmentPlan.of(Treatment.TOKENIZE, "pii.email"));
+    assertThat(texts(rendering.request())).containsExactly("PERSON-1", "and Ann Lee");
+    assertThat(rendering.residual()).containsExactly(findings.getFirst());
   }
 
   @Test
