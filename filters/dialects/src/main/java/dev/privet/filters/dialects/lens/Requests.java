@@ -3,12 +3,16 @@ package dev.privet.filters.dialects.lens;
 import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.GatewayException;
 import dev.privet.filters.api.LlmRequest;
+import dev.privet.filters.dialects.Dialect;
+import dev.privet.filters.dialects.Dialects;
 import dev.privet.filters.dialects.JsonLimits;
 import dev.privet.filters.dialects.MalformedRequestException;
+import dev.privet.filters.dialects.UnsupportedRequestException;
 import dev.privet.filters.dialects.json.JsonException;
 import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonReader;
 import dev.privet.filters.dialects.json.JsonValue;
+import dev.privet.filters.dialects.neutral.Conversation;
 
 /** From bytes and from other people's requests to the tree. */
 public final class Requests {
@@ -44,6 +48,26 @@ public final class Requests {
       return lens;
     }
     throw new IllegalArgumentException("request: expected one that " + dialect + " decoded");
+  }
+
+  /**
+   * A request in neutral terms, also one that wraps ours.
+   *
+   * @throws UnsupportedRequestException if they cannot express it
+   */
+  public static Conversation conversation(LlmRequest request) throws UnsupportedRequestException {
+    if (request instanceof RequestLens lens) {
+      return lens.conversation();
+    }
+    Dialect dialect =
+        Dialects.named(request.dialect())
+            .orElseThrow(() -> new GatewayException("request: its dialect is not known"));
+    try {
+      LlmRequest own = dialect.decode(request.facts().endpoint(), request.body(), OURS);
+      return lens(own, dialect.id()).conversation();
+    } catch (MalformedRequestException e) {
+      throw new GatewayException("request: not of its own dialect: " + e.getMessage());
+    }
   }
 
   /** The tree of a request, also of one that wraps ours. */
