@@ -63,18 +63,21 @@ public final class ChainFactory {
     return new Entry<>(plugin, reader.bind(settings, plugin.configType(), "filters." + plugin.id()));
   }
 
-  /** The filters of the entries, made; in the order of their phases, or it is an error. */
+  /** The filters of the entries, made. */
   static List<LlmFilter> filters(List<Entry<?>> entries, PluginContext context) {
-    var filters = new ArrayList<LlmFilter>();
-    for (Entry<?> entry : entries) {
-      LlmFilter filter = entry.filter(context);
-      if (!filters.isEmpty() && filters.getLast().phase().compareTo(filter.phase()) > 0) {
+    return entries.stream().map(entry -> entry.filter(context)).toList();
+  }
+
+  /** Checks that the filters stand in the order of their phases. */
+  static void checkOrder(List<LlmFilter> chain) {
+    for (int i = 1; i < chain.size(); i++) {
+      LlmFilter before = chain.get(i - 1);
+      LlmFilter filter = chain.get(i);
+      if (before.phase().compareTo(filter.phase()) > 0) {
         throw new ConfigException(
             "filters: '" + filter.id() + "' (" + filter.phase() + ") must stand before '"
-                + filters.getLast().id() + "' (" + filters.getLast().phase() + ")");
+                + before.id() + "' (" + before.phase() + ")");
       }
-      filters.add(filter);
     }
-    return filters;
   }
 }

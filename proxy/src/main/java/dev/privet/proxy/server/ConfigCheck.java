@@ -41,7 +41,7 @@ public final class ConfigCheck {
 
   private static List<Destination> destinations(GatewayConfig config) {
     try (HttpTransport http = HttpTransport.create(TransportSettings.DEFAULT)) {
-      Fleet fleet = new FleetFactory(List.of(), http).create(config);
+      Fleet fleet = new FleetFactory(http).create(config);
       return fleet.destinations();
     }
   }

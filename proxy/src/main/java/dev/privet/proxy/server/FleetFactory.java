@@ -27,14 +27,9 @@ final class FleetFactory {
   /** Stands in for the address of providers that need none. */
   private static final URI NOWHERE = URI.create("about:blank");
 
-  private final List<Provider> extra;
   private final HttpTransport http;
 
-  /**
-   * @param extra providers that win over those on the class path
-   */
-  FleetFactory(List<Provider> extra, HttpTransport http) {
-    this.extra = List.copyOf(extra);
+  FleetFactory(HttpTransport http) {
     this.http = http;
   }
 
@@ -83,11 +78,8 @@ final class FleetFactory {
         });
   }
 
-  private Provider provider(String where, String type) {
-    return extra.stream()
-        .filter(it -> it.type().equals(type))
-        .findFirst()
-        .or(() -> Providers.named(type))
+  private static Provider provider(String where, String type) {
+    return Providers.named(type)
         .orElseThrow(
             () ->
                 new ConfigException(

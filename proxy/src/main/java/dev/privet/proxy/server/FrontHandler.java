@@ -40,7 +40,7 @@ final class FrontHandler extends Handler.Wrapper {
     }
     boolean handled = false;
     try {
-      handled = super.handle(request, response, Callback.from(callback, room::release));
+      handled = super.handle(request, response, Callback.from(callback, (Runnable) room::release));
       return handled;
     } finally {
       if (!handled) {

@@ -121,7 +121,7 @@ public final class GatewayServer implements AutoCloseable {
   @Override
   public void close() {
     LifeCycle.stop(server);
-    snapshots.stop();
+    snapshots.clear();
     admin.stop();
     shared.close();
   }
@@ -167,7 +167,6 @@ public final class GatewayServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
     http.setSendDateHeader(false);
-    http.setMinResponseDataRate(256);
     return http;
   }
 }

@@ -29,8 +29,6 @@ final class HeaderDeadline extends HttpConnectionFactory {
   @Override
   public Connection newConnection(Connector connector, EndPoint endPoint) {
     var connection = new Watched(getHttpConfiguration(), connector, endPoint, headerTime);
-    connection.setUseInputDirectByteBuffers(isUseInputDirectByteBuffers());
-    connection.setUseOutputDirectByteBuffers(isUseOutputDirectByteBuffers());
     return configure(connection, connector, endPoint);
   }
 

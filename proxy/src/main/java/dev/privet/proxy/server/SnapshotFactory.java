@@ -1,7 +1,9 @@
 package dev.privet.proxy.server;
 
+import dev.privet.backends.core.Egress;
 import dev.privet.backends.core.Fleet;
 import dev.privet.backends.core.HttpTransport;
+import dev.privet.backends.core.RouteRules;
 import dev.privet.backends.core.Router;
 import dev.privet.backends.core.TransportSettings;
 import dev.privet.filters.api.Fingerprint;
@@ -65,7 +67,7 @@ final class SnapshotFactory {
         HttpTransport.create(
             new TransportSettings(limits.connect(), IDLE_CONNECTION, CONNECTIONS, List.of()));
     try {
-      Fleet fleet = new FleetFactory(options.providers(), http).create(config);
+      Fleet fleet = new FleetFactory(http).create(config);
       var context =
           new SnapshotContext(
               DataClasses.of(config.classes()),
@@ -77,6 +79,8 @@ final class SnapshotFactory {
       var chain = new ArrayList<LlmFilter>();
       chain.add(new MetricsFilter(metrics));
       chain.addAll(ChainFactory.filters(entries, context));
+      chain.addAll(options.filters());
+      ChainFactory.checkOrder(chain);
       return new Snapshot(config, chain, handler(chain, fleet, limits), http::close);
     } catch (RuntimeException e) {
       http.close();
@@ -94,8 +98,13 @@ final class SnapshotFactory {
       handler.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
     }
     handler.addServlet(blocking(new ServletHolder("models", new ModelsServlet(fleet.models()))), "/v1/models");
-    handler.addServlet(blocking(new ServletHolder("gateway", new GatewayServlet(new Router(fleet)))), "/*");
+    handler.addServlet(blocking(new ServletHolder("gateway", new GatewayServlet(router(fleet, limits)))), "/*");
     return handler;
+  }
+
+  private static Router router(Fleet fleet, LimitsConfig limits) {
+    RouteRules rules = RouteRules.DEFAULT.withBounds(limits.attempts(), limits.streamTime());
+    return new Router(fleet, new Egress(), rules);
   }
 
   private static ServletHolder blocking(ServletHolder holder) {

@@ -25,7 +25,7 @@ final class SnapshotHandler extends Handler.Abstract.NonBlocking {
   }
 
   /** Stops the current snapshot, if there is one. */
-  void stop() {
+  void clear() {
     Snapshot last = current.getAndSet(null);
     if (last != null) {
       last.stop();
