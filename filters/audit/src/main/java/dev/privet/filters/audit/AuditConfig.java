@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * @param queueTimeout how long an event waits for a place in the queue; default {@code 250ms}
  * @param durableTimeout how long an intent waits for the disk; default {@code 2s}
  * @param node name of this node; default the host's name
- * @param sourceIp {@code full} (default), {@code prefix} or {@code none}
+ * @param sourceIp how much of a caller's address is kept: a {@link SourceAddress} in lower case;
+ *     default {@code full}
  */
 public record AuditConfig(
     String dir,
@@ -44,8 +45,8 @@ public record AuditConfig(
     if (!sync.equals("data") && !sync.equals("full")) {
       throw new IllegalArgumentException("sync: expected data or full");
     }
-    var unused = SourceAddress.of(sourceIp);
-    var checked = settings(segmentSize, sync, queue, queueTimeout, durableTimeout, node);
+    var _ = SourceAddress.of(sourceIp);
+    var _ = settings(segmentSize, sync, queue, queueTimeout, durableTimeout, node);
   }
 
   /** The settings of the log on a node of that name. */

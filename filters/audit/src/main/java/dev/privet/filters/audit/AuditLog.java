@@ -119,12 +119,12 @@ public final class AuditLog implements AutoCloseable {
       events.add(
           AuditEvent.of(EventType.AUDIT_RECOVERY)
               .with(AuditField.CUT_BYTES, tail.cutBytes())
-              .with(AuditField.LAST_SEQ, tail.nextSeq() - 1)
+              .with(AuditField.LAST_SEQ, tail.head().seq())
               .with(AuditField.OPEN_INTENTS, tail.open().size()));
       LOG.log(
           System.Logger.Level.WARNING,
           "audit log was not closed in order: last_seq={0} cut_bytes={1} open_intents={2}",
-          Long.toString(tail.nextSeq() - 1),
+          Long.toString(tail.head().seq()),
           Long.toString(tail.cutBytes()),
           tail.open().size());
     }
@@ -161,12 +161,12 @@ public final class AuditLog implements AutoCloseable {
    *     reported
    */
   public void appendLater(AuditEvent event) throws RecorderUnavailableException {
-    var ignored = submit(event, true);
+    var _ = submit(event, true);
   }
 
   /** Appends the outcome of a recorded intent; never refused for want of a place in the queue. */
   void appendOwed(AuditEvent event) throws RecorderUnavailableException {
-    var ignored = submit(event, false);
+    var _ = submit(event, false);
   }
 
   CompletableFuture<Long> submit(AuditEvent event, boolean counted)
@@ -175,7 +175,7 @@ public final class AuditLog implements AutoCloseable {
     if (fields.length > MAX_FIELDS) {
       throw new RecorderUnavailableException("audit: the record is too large");
     }
-    var pending = LogWriter.Pending.of(event, fields, counted);
+    var pending = new LogWriter.Pending(event, fields, counted);
     writer.submit(pending);
     return pending.durable();
   }
@@ -213,7 +213,7 @@ public final class AuditLog implements AutoCloseable {
   @Override
   public void close() {
     var stop = AuditEvent.of(EventType.AUDIT_STOP);
-    var pending = LogWriter.Pending.of(stop, codec.fields(stop), false);
+    var pending = new LogWriter.Pending(stop, codec.fields(stop), false);
     if (!writer.stop(pending, PATIENCE)) {
       LOG.log(System.Logger.Level.ERROR, "audit log could not be closed: the disk does not answer");
       return;

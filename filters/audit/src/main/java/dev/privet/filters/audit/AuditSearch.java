@@ -21,7 +21,11 @@ public final class AuditSearch {
 
   /** A search of the log in a directory. */
   public static AuditSearch of(Path directory) {
-    return new AuditSearch(DiskStorage.readOnly(directory));
+    return of(DiskStorage.readOnly(directory));
+  }
+
+  static AuditSearch of(Storage storage) {
+    return new AuditSearch(storage);
   }
 
   /**

@@ -53,7 +53,7 @@ final class ExchangeRecorder implements AttemptRecorder {
       return entry;
     } catch (RecorderUnavailableException e) {
       // It may become durable after all, but nobody will act on it.
-      var unused = durable.thenAccept(seq -> new Entry(seq, intent).outcome(NOT_SENT));
+      var _ = durable.thenAccept(seq -> new Entry(seq, intent).outcome(NOT_SENT));
       throw e;
     }
   }

@@ -115,8 +115,12 @@ final class FrameReader {
     return window.limit() >= count;
   }
 
-  /** A whole frame that stands somewhere behind a bad position. */
-  record Later(long offset, long seq, byte[] bytes) {}
+  /**
+   * A whole frame that stands somewhere behind a bad position.
+   *
+   * @param group group of its record; the highest number if it holds none
+   */
+  record Later(long offset, long group) {}
 
   /**
    * The whole frames behind the current position whose seq could follow.
@@ -132,7 +136,8 @@ final class FrameReader {
       if (isFrame(rest, at, length, expected, limit)) {
         var copy = new byte[length];
         rest.get(at + Frames.HEADER, copy);
-        found.add(new Later(offset + at, rest.getLong(at + 8), copy));
+        long group = RecordHead.parse(copy).map(RecordHead::group).orElse(Long.MAX_VALUE);
+        found.add(new Later(offset + at, group));
         at += Frames.HEADER + length - 1;
       }
     }

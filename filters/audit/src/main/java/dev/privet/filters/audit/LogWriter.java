@@ -28,19 +28,26 @@ final class LogWriter {
   private static final int MAX_GROUP_BYTES = 1 << 20;
 
   /** An event on its way; completed with its seq when it is durable. */
-  record Pending(
-      EventType type,
-      long intentSeq,
-      byte[] fields,
-      boolean counted,
-      CompletableFuture<Long> durable) {
-    static Pending of(AuditEvent event, byte[] fields, boolean counted) {
-      return new Pending(
-          event.type(),
-          event.number(AuditField.INTENT_SEQ),
-          fields,
-          counted,
-          new CompletableFuture<>());
+  static final class Pending {
+    private final EventType type;
+    private final long intentSeq;
+    private final byte[] fields;
+    private final boolean counted;
+    private final CompletableFuture<Long> durable = new CompletableFuture<>();
+
+    /**
+     * @param fields the event encoded; not copied
+     * @param counted whether it needs a place in the queue
+     */
+    Pending(AuditEvent event, byte[] fields, boolean counted) {
+      this.type = event.type();
+      this.intentSeq = event.number(AuditField.INTENT_SEQ);
+      this.fields = fields;
+      this.counted = counted;
+    }
+
+    CompletableFuture<Long> durable() {
+      return durable;
     }
   }
 
@@ -75,10 +82,10 @@ final class LogWriter {
     this.codec = codec;
     this.segment = segment;
     this.position = tail.end();
-    this.nextSeq = tail.nextSeq();
-    this.previous = tail.previous();
+    this.head = tail.head();
+    this.nextSeq = head.seq() + 1;
+    this.previous = HexFormat.of().parseHex(head.hash());
     this.open.addAll(tail.open().keySet());
-    this.head = new AuditHead(nextSeq - 1, HexFormat.of().formatHex(previous));
     this.places = new Semaphore(settings.queueCapacity());
     this.thread = Thread.ofPlatform().name("audit-writer").daemon().unstarted(this::run);
   }
@@ -104,7 +111,7 @@ final class LogWriter {
     if (!healthy()) {
       throw unavailable();
     }
-    if (pending.counted()) {
+    if (pending.counted) {
       takePlace(settings.queueTimeout());
     }
     queue.add(pending);
@@ -165,17 +172,17 @@ final class LogWriter {
   private boolean writeNext() throws IOException, InterruptedException {
     int bytes = 0;
     for (Pending next = queue.take(); next != null; next = more(bytes)) {
-      bytes += next.fields().length + Frames.HEADER + RecordCodec.MAX_HEAD;
+      bytes += next.fields.length + Frames.HEADER + RecordCodec.MAX_HEAD;
       group.add(next);
-      if (next.counted()) {
+      if (next.counted) {
         places.release();
       }
-      if (next.type() == EventType.AUDIT_STOP) {
+      if (next.type == EventType.AUDIT_STOP) {
         break;
       }
     }
     commit(bytes);
-    boolean goOn = group.getLast().type() != EventType.AUDIT_STOP;
+    boolean goOn = group.getLast().type != EventType.AUDIT_STOP;
     group.clear();
     return goOn;
   }
@@ -193,7 +200,7 @@ final class LogWriter {
       frame(EventType.AUDIT_ROTATE, 0, codec.fields(rotate()), first);
     }
     for (Pending pending : group) {
-      frame(pending.type(), pending.intentSeq(), pending.fields(), first);
+      frame(pending.type, pending.intentSeq, pending.fields, first);
     }
     segment.write(buffer.flip(), position);
     segment.force(settings.metadataSync());
@@ -204,7 +211,7 @@ final class LogWriter {
     head = new AuditHead(nextSeq - 1, HexFormat.of().formatHex(previous));
     long seq = nextSeq - group.size();
     for (Pending pending : group) {
-      pending.durable().complete(seq++);
+      pending.durable.complete(seq++);
     }
   }
 
@@ -278,7 +285,7 @@ final class LogWriter {
   }
 
   private static void fail(Pending pending) {
-    pending.durable().completeExceptionally(unavailable());
+    pending.durable.completeExceptionally(unavailable());
   }
 
   private static RecorderUnavailableException unavailable() {

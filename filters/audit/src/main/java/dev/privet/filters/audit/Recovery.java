@@ -46,8 +46,7 @@ final class Recovery {
    * @param end position behind the last whole frame
    * @param groupOffset position of the last group
    * @param cutBytes bytes of a torn write behind the end
-   * @param nextSeq seq of the next record
-   * @param previous hash of the last record
+   * @param head the last whole record
    * @param open bytes of the INTENT records without an outcome, by seq
    * @param stopped whether the log was closed in order
    */
@@ -56,8 +55,7 @@ final class Recovery {
       long end,
       long groupOffset,
       long cutBytes,
-      long nextSeq,
-      byte[] previous,
+      AuditHead head,
       SortedMap<Long, byte[]> open,
       boolean stopped) {}
 
@@ -82,8 +80,7 @@ final class Recovery {
         end,
         groupOffset,
         cutBytes,
-        expected,
-        previous,
+        new AuditHead(expected - 1, HexFormat.of().formatHex(previous)),
         open,
         last == EventType.AUDIT_STOP);
   }
@@ -185,8 +182,7 @@ final class Recovery {
 
   private void requireTorn(String segment, FrameReader reader) throws IOException {
     for (var later : reader.later(expected)) {
-      var head = RecordHead.parse(later.bytes());
-      if (head.isEmpty() || head.get().group() > expected) {
+      if (later.group() > expected) {
         throw damaged(
             segment, reader.offset(), "whole records follow, from position " + later.offset());
       }

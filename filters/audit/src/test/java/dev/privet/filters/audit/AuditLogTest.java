@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -163,15 +164,16 @@ final class AuditLogTest {
 
     for (int kept = 0; kept < last.length(); kept++) {
       byte[] torn = whole.clone();
-      java.util.Arrays.fill(torn, last.offset() + kept, torn.length, (byte) 0);
-      Files.write(last.file(), torn);
-      Path copy = other.resolve("torn-" + kept);
-      Logs.copy(crashed, copy);
+      Arrays.fill(torn, last.offset() + kept, torn.length, (byte) 0);
+      var disk = LossyStorage.copyOf(crashed);
+      disk.put(last.file().getFileName().toString(), torn);
 
-      Logs.open(copy).close();
+      AuditLog.open(disk, Logs.SMALL, Clock.systemUTC()).close();
 
-      assertThat(Logs.events(copy))
+      var records = AuditSearchTest.all(disk);
+      assertThat(records)
           .as("torn after %s bytes", kept)
+          .extracting(r -> r.event().orElseThrow())
           .containsExactly(
               EventType.AUDIT_START,
               EventType.INTENT,
@@ -179,10 +181,11 @@ final class AuditLogTest {
               EventType.OUTCOME,
               EventType.AUDIT_START,
               EventType.AUDIT_STOP);
-      AuditRecord recovery = Logs.records(copy).get(2);
-      assertThat(recovery.fields()).containsEntry("last_seq", 2).containsEntry("open_intents", 1);
-      assertThat((Integer) recovery.fields().get("cut_bytes")).isEqualTo(tornBytes(torn, last));
-      assertThat(AuditVerifier.of(copy).verify().firstProblem()).isEmpty();
+      assertThat(records.get(2).fields())
+          .containsEntry("last_seq", 2)
+          .containsEntry("open_intents", 1)
+          .containsEntry("cut_bytes", tornBytes(torn, last));
+      assertThat(AuditVerifier.of(disk).verify().firstProblem()).isEmpty();
     }
   }
 

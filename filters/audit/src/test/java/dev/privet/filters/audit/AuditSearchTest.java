@@ -22,6 +22,12 @@ final class AuditSearchTest {
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
   @TempDir Path directory;
 
+  static List<AuditRecord> all(Storage storage) {
+    var records = new ArrayList<AuditRecord>();
+    AuditSearch.of(storage).search(AuditQuery.ALL.withLimit(Integer.MAX_VALUE), records::add);
+    return records;
+  }
+
   @BeforeEach
   void writeLog() throws IOException {
     write(

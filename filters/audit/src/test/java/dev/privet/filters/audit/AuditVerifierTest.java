@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,17 +20,23 @@ import org.junit.jupiter.api.io.TempDir;
 final class AuditVerifierTest {
   private static final int RECORDS = 200;
 
+  @TempDir static Path template;
   @TempDir Path directory;
   private AuditHead head;
   private List<Place> places;
 
-  @BeforeEach
-  void writeLog() throws IOException {
-    try (var log = Logs.open(directory)) {
+  @BeforeAll
+  static void writeLog() throws IOException {
+    try (var log = Logs.open(template)) {
       for (int i = 1; i < RECORDS / 2; i++) {
         log.appendLater(Logs.outcome(log.append(Logs.intent("req_" + i))));
       }
     }
+  }
+
+  @BeforeEach
+  void copyLog() throws IOException {
+    Logs.copy(template, directory);
     places = Logs.places(directory);
     head = AuditVerifier.of(directory).verify().head();
     assertThat(places).hasSize(RECORDS);

@@ -2,6 +2,8 @@ package dev.privet.filters.audit;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +44,24 @@ final class LossyStorage implements Storage {
   /** A storage whose force may be without effect, as if the log never called it. */
   LossyStorage(boolean forceWorks) {
     this.forceWorks = forceWorks;
+  }
+
+  /** A storage that holds copies of the files of a directory. */
+  static LossyStorage copyOf(Path directory) throws IOException {
+    var storage = new LossyStorage();
+    for (String name : Segments.of(DiskStorage.readOnly(directory))) {
+      storage.put(name, Files.readAllBytes(directory.resolve(name)));
+    }
+    return storage;
+  }
+
+  /** Puts a file there, durable. */
+  synchronized void put(String name, byte[] bytes) {
+    var disk = new Disk();
+    disk.cached = bytes.clone();
+    disk.durable = bytes.clone();
+    names.put(name, disk);
+    durableNames.put(name, disk);
   }
 
   /** The bytes of a file: those on disk, and those in the cache. */
