@@ -11,6 +11,8 @@ final class CelWords {
   private static final Pattern NOT_BOOLEAN =
       Pattern.compile("expected type 'bool' but found '([^']+)'.*");
 
+  private static final String REGEX = "Regex validation failed. Reason: ";
+
   private CelWords() {}
 
   static String of(CelIssue issue) {
@@ -22,6 +24,9 @@ final class CelWords {
     Matcher type = NOT_BOOLEAN.matcher(message);
     if (type.matches()) {
       return "expected true or false, found " + type.group(1);
+    }
+    if (message.startsWith(REGEX)) {
+      return "not a regular expression: " + message.substring(REGEX.length());
     }
     return "syntax: " + message.replaceAll(" expecting \\{.*", "").replace("<EOF>", "end");
   }

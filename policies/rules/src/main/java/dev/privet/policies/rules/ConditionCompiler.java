@@ -20,7 +20,6 @@ import dev.cel.validator.validators.RegexLiteralValidator;
 import dev.privet.policies.rules.Node.Text;
 import dev.privet.policies.rules.Vocabulary.Scope;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,27 +30,35 @@ final class ConditionCompiler {
   private static final CelOptions OPTIONS =
       CelOptions.current()
           .populateMacroCalls(true)
+          .enableHeterogeneousNumericComparisons(true) // the planner runtime knows no other way
           .maxExpressionCodePointSize(10_000)
           .maxParseRecursionDepth(50)
           .comprehensionMaxIterations(10_000)
           .maxRegexProgramSize(10_000)
           .build();
 
-  private final Vocabulary vocabulary;
-  private final SourceLines lines;
-  private final Problems problems;
-  private final CelRuntime runtime =
-      CelRuntimeFactory.standardCelRuntimeBuilder()
+  private static final CelRuntime RUNTIME =
+      CelRuntimeFactory.plannerRuntimeBuilder()
           .setOptions(OPTIONS)
           .addFunctionBindings(Functions.bindings())
           .build();
-  private final Map<Scope, CelCompiler> compilers = new EnumMap<>(Scope.class);
+
+  private final Vocabulary vocabulary;
+  private final SourceLines lines;
+  private final Problems problems;
+  private final CelCompiler compiler;
+  private final CelValidator validator;
   private final Map<String, Term> terms = new HashMap<>();
 
   ConditionCompiler(Vocabulary vocabulary, SourceLines lines, Problems problems) {
     this.vocabulary = vocabulary;
     this.lines = lines;
     this.problems = problems;
+    this.compiler = compiler(vocabulary);
+    this.validator =
+        CelValidatorFactory.standardCelValidatorBuilder(compiler, RUNTIME)
+            .addAstValidators(RegexLiteralValidator.INSTANCE)
+            .build();
   }
 
   /** Number of distinct terms compiled so far. */
@@ -61,9 +68,8 @@ final class ConditionCompiler {
 
   /** The condition, or nothing after its problems were reported. */
   Optional<Condition> compile(Text source, Scope scope) {
-    CelCompiler compiler = compilers.computeIfAbsent(scope, this::compiler);
     try {
-      Optional<CelAbstractSyntaxTree> ast = check(source, scope, compiler);
+      Optional<CelAbstractSyntaxTree> ast = check(source, scope);
       return ast.isEmpty() ? Optional.empty() : Optional.of(condition(ast.get()));
     } catch (CelValidationException | CelEvaluationException e) {
       problems.add(source.at(), "the condition cannot be compiled");
@@ -71,15 +77,14 @@ final class ConditionCompiler {
     }
   }
 
-  private Optional<CelAbstractSyntaxTree> check(Text source, Scope scope, CelCompiler compiler)
+  private Optional<CelAbstractSyntaxTree> check(Text source, Scope scope)
       throws CelValidationException {
     CelValidationResult parsed = compiler.parse(source.value());
     if (reported(source, parsed) || misnamed(source, scope, parsed.getAst())) {
       return Optional.empty();
     }
     CelValidationResult checked = compiler.check(parsed.getAst());
-    if (reported(source, checked)
-        || reported(source, validator(compiler).validate(checked.getAst()))) {
+    if (reported(source, checked) || reported(source, validator.validate(checked.getAst()))) {
       return Optional.empty();
     }
     return asksTheTenantMap(source, checked.getAst())
@@ -97,12 +102,6 @@ final class ConditionCompiler {
       }
     }
     return false;
-  }
-
-  private CelValidator validator(CelCompiler compiler) {
-    return CelValidatorFactory.standardCelValidatorBuilder(compiler, runtime)
-        .addAstValidators(RegexLiteralValidator.INSTANCE)
-        .build();
   }
 
   private boolean misnamed(Text source, Scope scope, CelAbstractSyntaxTree ast) {
@@ -160,7 +159,7 @@ final class ConditionCompiler {
     Term known = terms.get(text);
     if (known == null) {
       boolean perDestination = text.contains(Vocabulary.DESTINATION + ".");
-      known = new Term(terms.size(), text, runtime.createProgram(part), perDestination);
+      known = new Term(terms.size(), text, RUNTIME.createProgram(part), perDestination);
       terms.put(text, known);
     }
     return known;
@@ -170,7 +169,8 @@ final class ConditionCompiler {
     return CelUnparserFactory.newUnparser().unparse(ast);
   }
 
-  private CelCompiler compiler(Scope scope) {
+  /** Knows the names of every scope; {@link ExpressionCheck} sees to the scopes. */
+  private static CelCompiler compiler(Vocabulary vocabulary) {
     var builder =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
@@ -179,7 +179,7 @@ final class ConditionCompiler {
             .addFunctionDeclarations(Functions.declarations())
             .addVar(Functions.FACTS, Functions.FACTS_TYPE)
             .setResultType(SimpleType.BOOL);
-    vocabulary.facts(scope).forEach(builder::addVar);
+    vocabulary.facts(Scope.ALLOW).forEach(builder::addVar);
     return builder.build();
   }
 }

@@ -53,7 +53,8 @@ final class ExpressionCheck {
     if (later.isPresent()) {
       problem.accept(e, tooEarly(name, later.get()));
     } else if (isGroup(name)) {
-      problem.accept(e, "'" + name + "' is no value, expected one of " + members(name));
+      problem.accept(
+          e, "'" + name + "' is no value, expected one of " + String.join(", ", members(name)));
     } else {
       problem.accept(e, Names.unknown("name", name, vocabulary.facts(scope).keySet()));
     }
@@ -91,9 +92,13 @@ final class ExpressionCheck {
     if (Functions.EXAMPLES.containsKey(function)) {
       problem.accept(
           e, function + " takes one text in quotes, as in " + Functions.EXAMPLES.get(function));
-    } else if (!Functions.isStandard(function)) {
+      return;
+    }
+    if (!Functions.isStandard(function)) {
       problem.accept(e, Names.unknown("function", function, Functions.names()));
-    } else if (function.equals("@finding") || function.equals("@count")) {
+      return;
+    }
+    if (function.equals("@finding") || function.equals("@count")) {
       pattern(e.call().args().getLast());
     }
     e.call().target().ifPresent(this::check);

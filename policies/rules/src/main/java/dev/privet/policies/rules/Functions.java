@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /**
  * The functions of a condition. Those that look at the request, such as {@code finding('pii.*')},
@@ -27,46 +26,28 @@ import java.util.function.UnaryOperator;
  */
 final class Functions {
   static final String FACTS = "@facts";
+  private static final String MARKING = "marking";
   static final CelType FACTS_TYPE = OpaqueType.create("facts");
 
   /** Our own functions, each with a correct call. */
   static final Map<String, String> EXAMPLES =
       Map.of(
-          "finding", "finding('pii.*')",
-          "count", "count('pii.*')",
-          "marking", "marking('RESTRICTED')",
-          "scope", "scope('admin')");
+          "finding",
+          "finding('pii.*')",
+          "count",
+          "count('pii.*')",
+          MARKING,
+          "marking('RESTRICTED')",
+          "scope",
+          "scope('admin')");
 
   /** Functions and operators of CEL that conditions may use, by the name CEL gives them. */
   private static final Set<String> STANDARD =
       Set.of(
-          "_&&_",
-          "_||_",
-          "!_",
-          "_?_:_",
-          "_==_",
-          "_!=_",
-          "_<_",
-          "_<=_",
-          "_>_",
-          "_>=_",
-          "@in",
-          "_[_]",
-          "_+_",
-          "_-_",
-          "_*_",
-          "_/_",
-          "_%_",
-          "-_",
-          "size",
-          "startsWith",
-          "endsWith",
-          "contains",
-          "matches",
-          "@not_strictly_false",
-          "@finding",
-          "@count",
-          "@scope");
+          ("_&&_ _||_ !_ _?_:_ _==_ _!=_ _<_ _<=_ _>_ _>=_ @in _[_] _+_ _-_ _*_ _/_ _%_ -_ size"
+                  + " startsWith endsWith contains matches"
+                  + " @not_strictly_false @finding @count @scope")
+              .split(" "));
 
   private Functions() {}
 
@@ -97,18 +78,25 @@ final class Functions {
         CelFunctionBinding.from("facts@finding", Facts.class, String.class, Facts::finding),
         CelFunctionBinding.from("facts@count", Facts.class, String.class, Facts::count),
         CelFunctionBinding.from("facts@scope", Facts.class, String.class, Facts::scope),
-        compare("class_less", (a, b) -> a.compareTo(b) < 0),
-        compare("class_less_equals", (a, b) -> a.compareTo(b) <= 0),
-        compare("class_greater", (a, b) -> a.compareTo(b) > 0),
-        compare("class_greater_equals", (a, b) -> a.compareTo(b) >= 0));
+        CelFunctionBinding.from(
+            "class_less", DataClass.class, DataClass.class, (a, b) -> a.compareTo(b) < 0),
+        CelFunctionBinding.from(
+            "class_less_equals", DataClass.class, DataClass.class, (a, b) -> a.compareTo(b) <= 0),
+        CelFunctionBinding.from(
+            "class_greater", DataClass.class, DataClass.class, (a, b) -> a.compareTo(b) > 0),
+        CelFunctionBinding.from(
+            "class_greater_equals",
+            DataClass.class,
+            DataClass.class,
+            (a, b) -> a.compareTo(b) >= 0));
   }
 
   static List<CelMacro> macros() {
     return List.of(
-        macro("finding", "@finding", pattern -> pattern),
-        macro("count", "@count", pattern -> pattern),
-        macro("scope", "@scope", scope -> scope),
-        macro("marking", "@finding", Functions::markingType));
+        macro("finding", "@finding"),
+        macro("count", "@count"),
+        macro("scope", "@scope"),
+        macro(MARKING, "@finding"));
   }
 
   private static String markingType(String marking) {
@@ -116,13 +104,14 @@ final class Functions {
     return "marking." + slug;
   }
 
-  private static CelMacro macro(String name, String function, UnaryOperator<String> argument) {
+  private static CelMacro macro(String name, String function) {
     return CelMacro.newGlobalMacro(
         name,
         1,
         (factory, target, arguments) ->
             literal(arguments.getFirst())
-                .map(text -> call(factory, function, arguments.getFirst(), argument.apply(text))));
+                .map(text -> name.equals(MARKING) ? markingType(text) : text)
+                .map(text -> call(factory, function, arguments.getFirst(), text)));
   }
 
   /** The call; its argument keeps the place of the literal in the source. */
@@ -152,14 +141,5 @@ final class Functions {
         operator,
         CelOverloadDecl.newGlobalOverload(
             overload, SimpleType.BOOL, Vocabulary.CLASS, Vocabulary.CLASS));
-  }
-
-  private static CelFunctionBinding compare(String overload, ClassOrder order) {
-    return CelFunctionBinding.from(overload, DataClass.class, DataClass.class, order::holds);
-  }
-
-  /** One of the four orderings. */
-  private interface ClassOrder {
-    boolean holds(DataClass a, DataClass b);
   }
 }

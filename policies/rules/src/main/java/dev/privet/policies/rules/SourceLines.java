@@ -29,9 +29,10 @@ final class SourceLines {
     };
   }
 
+  /** The first line of a block sets its indentation. */
   private Position inBlock(Position at, int line, int column) {
-    String raw = at.line() + line <= lines.size() ? lines.get(at.line() + line - 1) : "";
-    int indent = raw.length() - raw.stripLeading().length();
+    String first = at.line() < lines.size() ? lines.get(at.line()) : "";
+    int indent = first.length() - first.stripLeading().length();
     return new Position(at.line() + line, indent + column + 1);
   }
 

@@ -32,31 +32,14 @@ final class Vocabulary {
   static final String DESTINATION = "destination";
   static final String TENANT = "tenant";
   static final CelType CLASS = OpaqueType.create("class");
+
   private static final CelType STRINGS = ListType.create(SimpleType.STRING);
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Set<String> RESERVED =
       Set.of(
-          "true",
-          "false",
-          "null",
-          "in",
-          "as",
-          "break",
-          "const",
-          "continue",
-          "else",
-          "for",
-          "function",
-          "if",
-          "import",
-          "let",
-          "loop",
-          "package",
-          "namespace",
-          "return",
-          "var",
-          "void",
-          "while");
+          ("true false null in as break const continue else for function if import let loop package"
+                  + " namespace return var void while")
+              .split(" "));
 
   private final Map<String, DataClass> constants = new LinkedHashMap<>();
   private final Map<Scope, Map<String, CelType>> facts = new TreeMap<>();
