@@ -27,7 +27,12 @@ sealed interface AddressRule {
     for (InetAddress address : addresses) {
       if (SpecialAddresses.isForbidden(address) || !covers(address)) {
         throw new LocationException(
-            "host '" + host + "' is at " + address.getHostAddress() + ": expected " + expectation());
+            "host '"
+                + host
+                + "' is at "
+                + address.getHostAddress()
+                + ": expected "
+                + expectation());
       }
     }
     return addresses;

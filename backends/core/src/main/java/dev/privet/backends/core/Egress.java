@@ -81,9 +81,7 @@ public final class Egress {
     AttemptResult result =
         stage == stages.size()
             ? cross(crossing, attempt)
-            : stages
-                .get(stage)
-                .attempt(attempt, next -> proceed(crossing, stage + 1, next));
+            : stages.get(stage).attempt(attempt, next -> proceed(crossing, stage + 1, next));
     return Objects.requireNonNull(result, "result");
   }
 

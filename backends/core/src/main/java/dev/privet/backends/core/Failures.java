@@ -39,7 +39,14 @@ final class Failures {
   /** Whether the failure says something of the destination's health. */
   static boolean isSickness(Failure failure) {
     return switch (failure) {
-      case CONNECT, TIMEOUT, RATE_LIMITED, OVERLOADED, SERVER_ERROR, CREDENTIALS, BROKEN, LOCATION ->
+      case CONNECT,
+          TIMEOUT,
+          RATE_LIMITED,
+          OVERLOADED,
+          SERVER_ERROR,
+          CREDENTIALS,
+          BROKEN,
+          LOCATION ->
           true;
       case NOT_CLEARED, UNSUPPORTED -> false;
     };
@@ -50,10 +57,9 @@ final class Failures {
     return failures.stream()
         .min(Comparator.comparingInt(failed -> rank(failed.failure())))
         .map(Failures::refusal)
-        .orElseGet(
-            () ->
-                Verdict.refuse(
-                    ErrorCode.DESTINATION_UNAVAILABLE, "No destination could be asked in time."));
+        .orElseGet(() ->
+            Verdict.refuse(
+                ErrorCode.DESTINATION_UNAVAILABLE, "No destination could be asked in time."));
   }
 
   private static int rank(Failure failure) {
@@ -75,8 +81,7 @@ final class Failures {
                   "The destination limits how often it is asked.")
               .withRetryAfter(failed.retryAfterSeconds());
       case TIMEOUT ->
-          Verdict.refuse(
-              ErrorCode.DESTINATION_TIMEOUT, "The destination did not answer in time.");
+          Verdict.refuse(ErrorCode.DESTINATION_TIMEOUT, "The destination did not answer in time.");
       case OVERLOADED, CONNECT, SERVER_ERROR, CREDENTIALS, LOCATION ->
           Verdict.refuse(
                   ErrorCode.DESTINATION_UNAVAILABLE,

@@ -58,14 +58,13 @@ public final class Fleet {
     for (String address : route.targets()) {
       targets.add(
           target(address, members)
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "models."
-                              + route.name()
-                              + ".route: '"
-                              + address
-                              + "': expected destination/model, both configured")));
+              .orElseThrow(() ->
+                  new IllegalArgumentException(
+                      "models."
+                          + route.name()
+                          + ".route: '"
+                          + address
+                          + "': expected destination/model, both configured")));
     }
     return route.strategy().order(targets);
   }

@@ -39,10 +39,8 @@ final class GatedReply implements Reply {
       Frame first =
           inner
               .next()
-              .orElseThrow(
-                  () ->
-                      new BrokenReplyException(
-                          ErrorCode.DESTINATION_BROKEN, "the answer is empty"));
+              .orElseThrow(() ->
+                  new BrokenReplyException(ErrorCode.DESTINATION_BROKEN, "the answer is empty"));
       begun = true;
       return new GatedReply(inner, served, transport, first);
     } finally {

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * from real calls only. Thread-safe.
  */
 final class Health {
-  private final Map<String, Record> records = new ConcurrentHashMap<>();
+  private final Map<String, Streak> streaks = new ConcurrentHashMap<>();
   private final int failures;
   private final long restNanos;
   private final LongSupplier clock;
@@ -22,24 +22,24 @@ final class Health {
 
   /** Whether a destination may be tried before those that rest. */
   boolean isWell(String destination) {
-    Record record = records.get(destination);
-    return record == null
-        || record.failures < failures
-        || clock.getAsLong() - record.last >= restNanos;
+    Streak streak = streaks.get(destination);
+    return streak == null
+        || streak.failures < failures
+        || clock.getAsLong() - streak.last >= restNanos;
   }
 
   void succeeded(String destination) {
-    if (records.containsKey(destination)) {
-      records.remove(destination);
+    if (streaks.containsKey(destination)) {
+      streaks.remove(destination);
     }
   }
 
   void failed(String destination) {
-    records.merge(
+    streaks.merge(
         destination,
-        new Record(1, clock.getAsLong()),
-        (old, now) -> new Record(old.failures + 1, now.last));
+        new Streak(1, clock.getAsLong()),
+        (old, now) -> new Streak(old.failures + 1, now.last));
   }
 
-  private record Record(int failures, long last) {}
+  private record Streak(int failures, long last) {}
 }

@@ -102,6 +102,11 @@ public final class HttpTransport implements AutoCloseable {
     }
     AddressRule rule = networks.rule(destination, uri);
     checkNow(rule, uri, destination);
+    return bound(rule, uri);
+  }
+
+  /** A way to one origin, by addresses that a rule allows when they are dialled. */
+  Transport bound(AddressRule rule, URI uri) {
     String origin = origin(uri);
     return call -> {
       if (!origin(call.uri()).equals(origin)) {
@@ -136,12 +141,11 @@ public final class HttpTransport implements AutoCloseable {
             .method(call.method())
             .tag(rule)
             .idleTimeout(patience / 1_000_000 + 1_000, TimeUnit.MILLISECONDS)
-            .headers(
-                headers -> {
-                  headers.put("Accept-Encoding", "identity");
-                  headers.put("User-Agent", "privet");
-                  call.headers().forEach(headers::put);
-                });
+            .headers(headers -> {
+              headers.put("Accept-Encoding", "identity");
+              headers.put("User-Agent", "privet");
+              call.headers().forEach(headers::put);
+            });
     if (call.body().hasRemaining()) {
       request.body(new ByteBufferRequestContent(call.body().slice()));
     }

@@ -147,11 +147,11 @@ final class JettyCall implements Response.ContentSourceListener, Response.Comple
     return queued;
   }
 
-
   /** Ends the call at once, unless it is over. From any thread. */
   void abort() {
     if (!over) {
-      request.abort(new IOException("aborted"));
+      // The waiting thread learns of it as a failure of the answer.
+      var _ = request.abort(new IOException("aborted"));
     }
   }
 

@@ -39,10 +39,9 @@ public record ModelRoute(String name, List<String> targets, Strategy strategy) {
       return Arrays.stream(values())
           .filter(strategy -> strategy.id().equals(name))
           .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "strategy: '" + name + "': expected ordered or cheapest"));
+          .orElseThrow(() ->
+              new IllegalArgumentException(
+                  "strategy: '" + name + "': expected ordered or cheapest"));
     }
 
     /** The name as it stands in the config. */

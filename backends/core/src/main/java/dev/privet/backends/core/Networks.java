@@ -51,9 +51,7 @@ public final class Networks {
     }
     if (destination.isOnPrem()) {
       throw new IllegalArgumentException(
-          "networks.on-prem: expected, because destination '"
-              + destination.id()
-              + "' is on-prem");
+          "networks.on-prem: expected, because destination '" + destination.id() + "' is on-prem");
     }
     return saysLoopback(host(uri)) ? new AddressRule.Loopback() : new AddressRule.Public(location);
   }

@@ -45,6 +45,7 @@ public record RouteRules(
 
   /** The same rules with other bounds on attempts and on a stream. */
   public RouteRules withBounds(int mostAttempts, Duration longestStream) {
-    return new RouteRules(mostAttempts, deadline, longestStream, backoff, retryAfter, failures, rest);
+    return new RouteRules(
+        mostAttempts, deadline, longestStream, backoff, retryAfter, failures, rest);
   }
 }

@@ -67,7 +67,8 @@ final class EgressTest {
   @Test
   void residual_stageRemovesTheFinding_isOpenedAndTheFactsSayIt() {
     LlmExchange exchange = exchange(personal());
-    exchange.attempt((attempt, chain) -> chain.proceed(attempt.rendered(attempt.request(), List.of())));
+    exchange.attempt(
+        (attempt, chain) -> chain.proceed(attempt.rendered(attempt.request(), List.of())));
     assertThat(open(exchange, OUTSIDE)).isInstanceOf(AttemptResult.Answered.class);
     var facts = recorder.entries.getFirst().facts();
     assertThat(facts.residual()).isEqualTo(Samples.CLASSES.lowest());
@@ -109,16 +110,14 @@ final class EgressTest {
   void stages_run_outermostFirst() {
     LlmExchange exchange = exchange(Scene.openTo(INSIDE));
     var order = new ArrayList<Integer>();
-    exchange.attempt(
-        (attempt, chain) -> {
-          order.add(1);
-          return chain.proceed(attempt);
-        });
-    exchange.attempt(
-        (attempt, chain) -> {
-          order.add(2);
-          return chain.proceed(attempt);
-        });
+    exchange.attempt((attempt, chain) -> {
+      order.add(1);
+      return chain.proceed(attempt);
+    });
+    exchange.attempt((attempt, chain) -> {
+      order.add(2);
+      return chain.proceed(attempt);
+    });
     open(exchange, INSIDE);
     assertThat(order).containsExactly(1, 2);
   }
@@ -185,11 +184,10 @@ final class EgressTest {
   @Test
   void stage_refusesAfterTheAnswer_closesTheCallAndRecordsIt() {
     LlmExchange exchange = exchange(Scene.openTo(INSIDE));
-    exchange.attempt(
-        (attempt, chain) -> {
-          chain.proceed(attempt);
-          return new AttemptResult.Refused(Verdict.refuse(ErrorCode.ANSWER_REFUSED, "no"));
-        });
+    exchange.attempt((attempt, chain) -> {
+      chain.proceed(attempt);
+      return new AttemptResult.Refused(Verdict.refuse(ErrorCode.ANSWER_REFUSED, "no"));
+    });
     assertThat(code(open(exchange, INSIDE))).isEqualTo("answer.refused");
     assertThat(reply.closed).isPositive();
     assertThat(recorder.entries.getFirst().outcome().ending()).isEqualTo(Ending.REFUSED);
@@ -243,9 +241,7 @@ final class EgressTest {
           throw new StackOverflowError();
         };
     assertThatThrownBy(
-            () ->
-                new Egress()
-                    .open(Scene.passage(exchange), target(INSIDE, backend), deadlines()))
+            () -> new Egress().open(Scene.passage(exchange), target(INSIDE, backend), deadlines()))
         .isInstanceOf(StackOverflowError.class);
     exchange.close(Ending.FAILED, "internal", 500);
     assertThat(recorder.entries.getFirst().outcomes()).hasSize(1);
@@ -256,8 +252,7 @@ final class EgressTest {
     LlmExchange exchange = exchange(Scene.openTo(INSIDE));
     var passage = Scene.passage(exchange);
     Scene.close(exchange);
-    AttemptResult result =
-        new Egress().open(passage, target(INSIDE, this::answer), deadlines());
+    AttemptResult result = new Egress().open(passage, target(INSIDE, this::answer), deadlines());
     assertThat(code(result)).isEqualTo("internal");
     assertNothingLeft();
   }

@@ -48,6 +48,27 @@ final class HttpTransportTest extends TransportContract {
   }
 
   @Test
+  void name_leadsElsewhereSinceLoad_isRefusedWhenDialled() throws IOException {
+    try (var server = new RawServer(peer -> peer.send(ok("Content-Length: 0\r\n", "")))) {
+      var inside = new AddressRule.Inside("on-prem", List.of(Cidr.parse("10.0.0.0/8")));
+      for (String host : List.of("localhost", "127.0.0.1")) {
+        URI base = URI.create("http://" + host + ":" + server.port() + "/v1");
+        var call =
+            new HttpCall(
+                "POST",
+                base,
+                Map.of(),
+                ByteBuffer.wrap(new byte[] {1}),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5));
+        assertThatThrownBy(() -> plain.bound(inside, base).send(call))
+            .isInstanceOf(LocationException.class);
+      }
+      assertThat(server.connections()).isZero();
+    }
+  }
+
+  @Test
   void call_toAnotherOrigin_isRefused() throws IOException {
     try (var server = new RawServer(peer -> peer.send(ok("Content-Length: 0\r\n", "")))) {
       Transport transport = toLoopback(URI.create("http://127.0.0.1:1/v1"));
@@ -67,13 +88,12 @@ final class HttpTransportTest extends TransportContract {
   @Test
   void pool_sameAddressOtherRule_isNotShared() throws IOException {
     try (var server =
-        new RawServer(
-            peer -> {
-              while (true) {
-                peer.request();
-                peer.send(ok("Content-Length: 0\r\n", ""));
-              }
-            })) {
+        new RawServer(peer -> {
+          while (true) {
+            peer.request();
+            peer.send(ok("Content-Length: 0\r\n", ""));
+          }
+        })) {
       URI base = URI.create("http://127.0.0.1:" + server.port() + "/v1");
       var call =
           new HttpCall(

@@ -67,7 +67,13 @@ final class NetworksTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"8.8.8.8", "104.18.7.192", "172.32.0.1", "2606:4700::6812:7c0", "64:ff9b::808:808"})
+      strings = {
+        "8.8.8.8",
+        "104.18.7.192",
+        "172.32.0.1",
+        "2606:4700::6812:7c0",
+        "64:ff9b::808:808"
+      })
   void external_publicAddress_isAllowed(String address) {
     assertThat(allows(networks.rule(Samples.external(), ANYWHERE), address)).isTrue();
   }
@@ -106,7 +112,8 @@ final class NetworksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"10.0.0.0/33", "10.0.0.1/8", "ten", "10.0.0.0/-1", "fd00::/129", "/8", ""})
+  @ValueSource(
+      strings = {"10.0.0.0/33", "10.0.0.1/8", "ten", "10.0.0.0/-1", "fd00::/129", "/8", ""})
   void network_malformed_isNamed(String text) {
     assertThatThrownBy(() -> Networks.of(Map.of("on-prem", List.of(text))))
         .isInstanceOf(IllegalArgumentException.class)
@@ -118,10 +125,9 @@ final class NetworksTest {
     AddressRule rule = networks.rule(Samples.onPrem(), URI.create("http://localhost/"));
     assertThat(new AddressRule.Inside("on-prem", List.of(Cidr.parse("10.0.0.0/8"))))
         .isNotEqualTo(rule);
-    assertThatThrownBy(
-            () ->
-                new AddressRule.Inside("on-prem", List.of(Cidr.parse("10.0.0.0/8")))
-                    .resolve("localhost"))
+    assertThatThrownBy(() ->
+            new AddressRule.Inside("on-prem", List.of(Cidr.parse("10.0.0.0/8")))
+                .resolve("localhost"))
         .isInstanceOf(LocationException.class);
   }
 

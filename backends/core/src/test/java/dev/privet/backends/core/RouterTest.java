@@ -259,8 +259,7 @@ final class RouterTest {
             Duration.ofSeconds(5));
     script(INSIDE, repeated(5, failed(Failure.CONNECT)));
     var result =
-        new Router(fleet(INSIDE), new Egress(), rules)
-            .route(Scene.passage(openExchange(INSIDE)));
+        new Router(fleet(INSIDE), new Egress(), rules).route(Scene.passage(openExchange(INSIDE)));
     assertThat(refusal(result).code()).isEqualTo("destination.unavailable");
     assertThat(opens).containsExactly("inside");
   }
@@ -283,13 +282,10 @@ final class RouterTest {
     assertThatThrownBy(() -> ModelRoute.Strategy.named("fastest"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'fastest'");
-    assertThatThrownBy(
-            () ->
-                Fleet.of(
-                    List.of(member(INSIDE)),
-                    List.of(
-                        new ModelRoute(
-                            "chat", List.of("inside/x"), ModelRoute.Strategy.ORDERED))))
+    assertThatThrownBy(() ->
+            Fleet.of(
+                List.of(member(INSIDE)),
+                List.of(new ModelRoute("chat", List.of("inside/x"), ModelRoute.Strategy.ORDERED))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("models.chat.route: 'inside/x'");
     assertThatThrownBy(() -> Fleet.of(List.of(member(INSIDE), member(INSIDE)), List.of()))
@@ -306,8 +302,7 @@ final class RouterTest {
   }
 
   private Fleet fleet(Destination... destinations) {
-    return Scene.fleet(
-        Arrays.stream(destinations).map(this::member).toArray(Fleet.Member[]::new));
+    return Scene.fleet(Arrays.stream(destinations).map(this::member).toArray(Fleet.Member[]::new));
   }
 
   /** A member that plays its script, and answers when that is at its end. */
@@ -316,8 +311,7 @@ final class RouterTest {
         destination,
         (attempt, transport) -> {
           opens.add(destination.id());
-          AttemptResult next =
-              scripts.getOrDefault(destination.id(), new ArrayDeque<>()).poll();
+          AttemptResult next = scripts.getOrDefault(destination.id(), new ArrayDeque<>()).poll();
           return next == null ? new AttemptResult.Answered(ScriptedReply.whole(1)) : next;
         });
   }

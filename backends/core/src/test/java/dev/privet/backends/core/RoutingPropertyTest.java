@@ -39,7 +39,8 @@ import org.junit.jupiter.api.Test;
  */
 final class RoutingPropertyTest {
   private static final int WORLDS = 1_000;
-  private static final List<String> TYPES = List.of("pii.email", "pii.name", "secret.key", "topic.x");
+  private static final List<String> TYPES =
+      List.of("pii.email", "pii.name", "secret.key", "topic.x");
 
   @Test
   void anyWorld_everyAttempt_staysWithinTheRules() {
@@ -172,8 +173,7 @@ final class RoutingPropertyTest {
 
     private AttemptResult act(Destination destination, Attempt attempt) throws IOException {
       Act act = Act.values()[random.nextInt(Act.values().length)];
-      opens.add(
-          new Open(destination.id(), naiveResidual(destination.id()), attempt.number(), act));
+      opens.add(new Open(destination.id(), naiveResidual(destination.id()), attempt.number(), act));
       if (recorder.entries.size() != opens.size()
           || !recorder.entries.getLast().facts().destination().equals(destination.id())
           || recorder.entries.getLast().facts().attempt() != attempt.number()) {
@@ -198,7 +198,9 @@ final class RoutingPropertyTest {
             new AttemptResult.Refused(Verdict.refuse(ErrorCode.DESTINATION_REJECTED, "no"));
         case FAIL ->
             new AttemptResult.Failed(
-                Failure.values()[random.nextInt(Failure.values().length)], 500, random.nextInt(2) * 60);
+                Failure.values()[random.nextInt(Failure.values().length)],
+                500,
+                random.nextInt(2) * 60);
       };
     }
 
@@ -249,10 +251,9 @@ final class RoutingPropertyTest {
       checkOrder(as);
       tooSensitive =
           policy.grants().stream()
-              .anyMatch(
-                  grant ->
-                      naiveResidual(grant.destination().id()).rank()
-                          > grant.destination().clearance().rank());
+              .anyMatch(grant ->
+                  naiveResidual(grant.destination().id()).rank()
+                      > grant.destination().clearance().rank());
     }
 
     private void checkOrder(String as) {

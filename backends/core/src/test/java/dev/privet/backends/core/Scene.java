@@ -67,8 +67,7 @@ final class Scene {
   static Fleet fleet(Fleet.Member... members) {
     List<String> route = List.of(members).stream().map(m -> m.destination().id() + "/m").toList();
     return Fleet.of(
-        List.of(members),
-        List.of(new ModelRoute("chat", route, ModelRoute.Strategy.ORDERED)));
+        List.of(members), List.of(new ModelRoute("chat", route, ModelRoute.Strategy.ORDERED)));
   }
 
   /** A policy that gives each type of finding a class, and grants what it is told to grant. */
@@ -88,8 +87,7 @@ final class Scene {
     public Classification classify(PolicyInput input) {
       DataClass highest = base;
       for (Finding finding : input.findings()) {
-        highest =
-            highest.max(table.getOrDefault(finding.type().name(), Samples.CLASSES.highest()));
+        highest = highest.max(table.getOrDefault(finding.type().name(), Samples.CLASSES.highest()));
       }
       return new Classification(highest, List.of());
     }

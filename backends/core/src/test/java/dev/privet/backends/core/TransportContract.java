@@ -56,8 +56,9 @@ abstract class TransportContract {
       send(server).body().readAllBytes();
       String request = server.requests().getFirst();
       assertThat(request).startsWith("POST /v1/x HTTP/1.1\r\n").endsWith("\r\n\r\nbody-ü");
-      assertThat(request).containsIgnoringCase("Accept-Encoding: identity\r\n")
-        .containsIgnoringCase("authorization: Bearer k\r\n");
+      assertThat(request)
+          .containsIgnoringCase("Accept-Encoding: identity\r\n")
+          .containsIgnoringCase("authorization: Bearer k\r\n");
       assertThat(request.split("(?i)accept-encoding")).hasSize(2);
       assertThat(request).contains("Content-Length: 7\r\n").doesNotContain("chunked", "Jetty");
     }
@@ -78,13 +79,12 @@ abstract class TransportContract {
   void chunks_arriveWhenSent_notAtTheEnd() throws Exception {
     var go = new CountDownLatch(1);
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              peer.send(head("Transfer-Encoding: chunked\r\n") + "3\r\none\r\n");
-              await(go);
-              peer.send("3\r\ntwo\r\n0\r\n\r\n");
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          peer.send(head("Transfer-Encoding: chunked\r\n") + "3\r\none\r\n");
+          await(go);
+          peer.send("3\r\ntwo\r\n0\r\n\r\n");
+        })) {
       HttpAnswer answer = send(server);
       assertThat(answer.body().readNBytes(3)).asString(UTF_8).isEqualTo("one");
       assertThat(answer.body().available()).isZero();
@@ -109,17 +109,16 @@ abstract class TransportContract {
     int size = 8 << 20;
     var written = new java.util.concurrent.atomic.AtomicLong();
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              peer.send(head("Content-Length: " + size + "\r\n"));
-              byte[] block = new byte[8192];
-              for (int i = 0; i < size / block.length; i++) {
-                java.util.Arrays.fill(block, (byte) i);
-                peer.send(block);
-                written.addAndGet(block.length);
-              }
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          peer.send(head("Content-Length: " + size + "\r\n"));
+          byte[] block = new byte[8192];
+          for (int i = 0; i < size / block.length; i++) {
+            java.util.Arrays.fill(block, (byte) i);
+            peer.send(block);
+            written.addAndGet(block.length);
+          }
+        })) {
       HttpAnswer answer = send(server);
       InputStream body = answer.body();
       for (int i = 0; i < size; i++) {
@@ -137,16 +136,15 @@ abstract class TransportContract {
   void sender_readerStalls_isHeldBack() throws Exception {
     var written = new java.util.concurrent.atomic.AtomicLong();
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              peer.send(head("Transfer-Encoding: chunked\r\n"));
-              byte[] chunk = ("10000\r\n" + "x".repeat(65536) + "\r\n").getBytes(UTF_8);
-              while (true) {
-                peer.send(chunk);
-                written.addAndGet(65536);
-              }
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          peer.send(head("Transfer-Encoding: chunked\r\n"));
+          byte[] chunk = ("10000\r\n" + "x".repeat(65536) + "\r\n").getBytes(UTF_8);
+          while (true) {
+            peer.send(chunk);
+            written.addAndGet(65536);
+          }
+        })) {
       try (HttpAnswer answer = send(server)) {
         assertThat(answer.body().read()).isEqualTo('x');
         long before = -1;
@@ -163,12 +161,11 @@ abstract class TransportContract {
   @Test
   void status_earlyAnswer_isSeenBeforeTheRequestIsTaken() throws IOException {
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.head();
-              peer.send("HTTP/1.1 413 No\r\nContent-Length: 3\r\nConnection: close\r\n\r\nbig");
-              peer.awaitClose();
-            })) {
+        new RawServer(peer -> {
+          peer.head();
+          peer.send("HTTP/1.1 413 No\r\nContent-Length: 3\r\nConnection: close\r\n\r\nbig");
+          peer.awaitClose();
+        })) {
       var call = call(server, new byte[16 << 20], LONG, LONG);
       HttpAnswer answer = toLoopback(base(server)).send(call);
       assertThat(answer.status()).isEqualTo(413);
@@ -230,12 +227,11 @@ abstract class TransportContract {
   void coded_body_isNotDecoded() throws IOException {
     byte[] coded = gzip("hello");
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              peer.send(head("Content-Encoding: gzip\r\nContent-Length: " + coded.length + "\r\n"));
-              peer.send(coded);
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          peer.send(head("Content-Encoding: gzip\r\nContent-Length: " + coded.length + "\r\n"));
+          peer.send(coded);
+        })) {
       HttpAnswer answer = send(server);
       assertThat(answer.headers()).containsEntry("content-encoding", "gzip");
       assertThat(answer.body().readAllBytes()).isEqualTo(coded);
@@ -256,14 +252,13 @@ abstract class TransportContract {
   @Test
   void connection_bodyClosedJustBeforeItsTerminator_isUsedAgain() throws Exception {
     try (var server =
-        new RawServer(
-            peer -> {
-              while (true) {
-                peer.request();
-                peer.send(head("Transfer-Encoding: chunked\r\n") + "6\r\n[DONE]\r\n");
-                peer.send("0\r\n\r\n");
-              }
-            })) {
+        new RawServer(peer -> {
+          while (true) {
+            peer.request();
+            peer.send(head("Transfer-Encoding: chunked\r\n") + "6\r\n[DONE]\r\n");
+            peer.send("0\r\n\r\n");
+          }
+        })) {
       Transport transport = toLoopback(base(server));
       for (int i = 0; i < 5; i++) {
         HttpAnswer answer = transport.send(call(server));
@@ -278,12 +273,11 @@ abstract class TransportContract {
   @Test
   void body_closedInTheMiddleOfAnEndlessAnswer_endsTheCall() throws Exception {
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              peer.send(head("Transfer-Encoding: chunked\r\n") + "1\r\nx\r\n");
-              peer.awaitClose();
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          peer.send(head("Transfer-Encoding: chunked\r\n") + "1\r\nx\r\n");
+          peer.awaitClose();
+        })) {
       HttpAnswer answer = send(server);
       answer.body().read();
       answer.body().close();
@@ -310,12 +304,11 @@ abstract class TransportContract {
   @Test
   void body_reset_isAnIOException() throws IOException {
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              peer.send(head("Content-Length: 10\r\n") + "hello");
-              peer.reset();
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          peer.send(head("Content-Length: 10\r\n") + "hello");
+          peer.reset();
+        })) {
       assertThatThrownBy(() -> text(send(server))).isInstanceOf(IOException.class);
     }
   }
@@ -359,11 +352,10 @@ abstract class TransportContract {
   @Test
   void head_late_isATimeoutAndTheCallEnds() throws Exception {
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              peer.awaitClose();
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          peer.awaitClose();
+        })) {
       Transport transport = toLoopback(base(server));
       assertThatThrownBy(() -> transport.send(call(server, "x".getBytes(UTF_8), SHORT, LONG)))
           .isInstanceOf(HttpTimeoutException.class);
@@ -374,12 +366,11 @@ abstract class TransportContract {
   @Test
   void body_silentForTooLong_isATimeoutAndTheCallEnds() throws Exception {
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              peer.send(head("Content-Length: 5\r\n") + "he");
-              peer.awaitClose();
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          peer.send(head("Content-Length: 5\r\n") + "he");
+          peer.awaitClose();
+        })) {
       HttpAnswer answer =
           toLoopback(base(server)).send(call(server, "x".getBytes(UTF_8), LONG, SHORT));
       assertThatThrownBy(() -> text(answer)).isInstanceOf(HttpTimeoutException.class);
@@ -401,25 +392,22 @@ abstract class TransportContract {
   @Test
   void close_fromAnotherThread_endsABlockedRead() throws Exception {
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              peer.send(head("Content-Length: 5\r\n") + "he");
-              peer.awaitClose();
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          peer.send(head("Content-Length: 5\r\n") + "he");
+          peer.awaitClose();
+        })) {
       HttpAnswer answer = send(server);
       answer.body().readNBytes(2);
       var failure = new CompletableFuture<Throwable>();
       Thread reader =
-          Thread.startVirtualThread(
-              () -> {
-                try {
-                  failure.complete(
-                      new AssertionError("read " + answer.body().readAllBytes().length));
-                } catch (IOException e) {
-                  failure.complete(e);
-                }
-              });
+          Thread.startVirtualThread(() -> {
+            try {
+              failure.complete(new AssertionError("read " + answer.body().readAllBytes().length));
+            } catch (IOException e) {
+              failure.complete(e);
+            }
+          });
       awaitBlocked(reader);
       answer.close();
       assertThat(failure.get(5, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
@@ -431,26 +419,24 @@ abstract class TransportContract {
   void interrupt_whileWaitingForTheHead_endsTheCallAndKeepsTheFlag() throws Exception {
     var asked = new CountDownLatch(1);
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              asked.countDown();
-              peer.awaitClose();
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          asked.countDown();
+          peer.awaitClose();
+        })) {
       var failure = new CompletableFuture<Throwable>();
       var flag = new AtomicReference<Boolean>();
       Transport transport = toLoopback(base(server));
       Thread caller =
-          Thread.startVirtualThread(
-              () -> {
-                try {
-                  transport.send(call(server));
-                  failure.complete(new AssertionError("answered"));
-                } catch (IOException e) {
-                  flag.set(Thread.currentThread().isInterrupted());
-                  failure.complete(e);
-                }
-              });
+          Thread.startVirtualThread(() -> {
+            try {
+              transport.send(call(server));
+              failure.complete(new AssertionError("answered"));
+            } catch (IOException e) {
+              flag.set(Thread.currentThread().isInterrupted());
+              failure.complete(e);
+            }
+          });
       await(asked);
       caller.interrupt();
       assertThat(failure.get(5, TimeUnit.SECONDS)).isInstanceOf(InterruptedIOException.class);
@@ -527,21 +513,19 @@ abstract class TransportContract {
   }
 
   private static RawServer scripted(String answer) throws IOException {
-    return new RawServer(
-        peer -> {
-          peer.request();
-          peer.send(answer);
-        });
+    return new RawServer(peer -> {
+      peer.request();
+      peer.send(answer);
+    });
   }
 
   private static RawServer looping(String answer) throws IOException {
-    return new RawServer(
-        peer -> {
-          while (true) {
-            peer.request();
-            peer.send(answer);
-          }
-        });
+    return new RawServer(peer -> {
+      while (true) {
+        peer.request();
+        peer.send(answer);
+      }
+    });
   }
 
   static String ok(String headers, String body) {

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The body of an error: read up to a bound, and never passed on. Only words of the closed sets below
- * are told, so nothing of a request that a destination quotes can come back this way.
+ * The body of an error: read up to a bound, and never passed on. Only words of the closed sets
+ * below are told, so nothing of a request that a destination quotes can come back this way.
  */
 final class ErrorBody {
   private static final int MOST_BYTES = 16 * 1024;

@@ -71,7 +71,8 @@ final class EchoProviderTest {
 
   @Test
   void tool_forced_isCalledWithTheText() throws IOException {
-    for (String choice : List.of("\"required\"", "{\"type\":\"function\",\"function\":{\"name\":\"send_mail\"}}")) {
+    for (String choice :
+        List.of("\"required\"", "{\"type\":\"function\",\"function\":{\"name\":\"send_mail\"}}")) {
       List<StreamEvent> events = Upstream.events(ask(tools(choice, "Write to \\\"bo\\\"")));
       StringBuilder arguments = new StringBuilder();
       for (StreamEvent event : events) {
@@ -102,7 +103,8 @@ final class EchoProviderTest {
 
   @Test
   void nothingSaid_isAnsweredAllTheSame() throws IOException {
-    String json = "{\"model\":\"chat\",\"messages\":[{\"role\":\"system\",\"content\":\"Be kind\"}]}";
+    String json =
+        "{\"model\":\"chat\",\"messages\":[{\"role\":\"system\",\"content\":\"Be kind\"}]}";
     try (Reply reply = ask(json)) {
       assertThat(Upstream.text(Upstream.events(reply))).isEqualTo("You said: ");
     }

@@ -13,12 +13,14 @@ import dev.privet.filters.api.AttemptResult;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Faults of an upstream, as WireMock makes them: none is ever an answer. */
+@Tag("it")
 @Timeout(60)
 final class FaultMatrixTest {
   private static final WireMockServer SERVER =
@@ -39,14 +41,19 @@ final class FaultMatrixTest {
   @EnumSource(Fault.class)
   void fault_ofTheConnection_isNeverAnAnswer(Fault fault) {
     for (boolean stream : new boolean[] {false, true}) {
-      assertThat(outcome(aResponse().withFault(fault), stream)).as("stream %s", stream).isEqualTo(
-          "IOException");
+      assertThat(outcome(aResponse().withFault(fault), stream))
+          .as("stream %s", stream)
+          .isEqualTo("IOException");
     }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "408, TIMEOUT", "429, RATE_LIMITED", "500, SERVER_ERROR", "503, OVERLOADED", "529, OVERLOADED"
+    "408, TIMEOUT",
+    "429, RATE_LIMITED",
+    "500, SERVER_ERROR",
+    "503, OVERLOADED",
+    "529, OVERLOADED"
   })
   void status_withABodyThatComesSlowly_isSortedByStatus(int status, String failure) {
     for (boolean stream : new boolean[] {false, true}) {

@@ -69,13 +69,12 @@ final class OpenAiProviderTest {
   @Test
   void stream_isReadToItsEnd_andTheConnectionUsedAgain() throws Exception {
     try (var server =
-        new RawServer(
-            peer -> {
-              while (true) {
-                peer.request();
-                peer.send(sse(chunked(STREAM)));
-              }
-            })) {
+        new RawServer(peer -> {
+          while (true) {
+            peer.request();
+            peer.send(sse(chunked(STREAM)));
+          }
+        })) {
       for (int i = 0; i < 3; i++) {
         assertThat(Upstream.text(answered(server, true))).isEqualTo("Hi you");
       }
@@ -92,11 +91,10 @@ final class OpenAiProviderTest {
     int done = new String(all, java.nio.charset.StandardCharsets.UTF_8).indexOf("data: [DONE]");
     var cut = new AtomicInteger();
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              peer.send(java.util.Arrays.copyOf(all, cut.get()));
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          peer.send(java.util.Arrays.copyOf(all, cut.get()));
+        })) {
       for (int length = 0; length < done + "data: [DONE]".length(); length++) {
         cut.set(length);
         assertThatThrownBy(() -> answered(server, true))
@@ -112,13 +110,12 @@ final class OpenAiProviderTest {
   void json_cutAfterEachByte_isNeverComplete() throws Exception {
     var cut = new AtomicInteger();
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              peer.send(
-                  "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"
-                      + WHOLE.substring(0, cut.get()));
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          peer.send(
+              "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"
+                  + WHOLE.substring(0, cut.get()));
+        })) {
       for (int length = 0; length < WHOLE.length(); length++) {
         cut.set(length);
         assertThatThrownBy(() -> answered(server, false))
@@ -182,14 +179,13 @@ final class OpenAiProviderTest {
   @Test
   void errorBody_endless_isReadUpToABound() throws Exception {
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              peer.send("HTTP/1.1 400 Bad\r\nTransfer-Encoding: chunked\r\n\r\n");
-              while (true) {
-                peer.send("1000\r\n" + "x".repeat(4096) + "\r\n");
-              }
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          peer.send("HTTP/1.1 400 Bad\r\nTransfer-Encoding: chunked\r\n\r\n");
+          while (true) {
+            peer.send("1000\r\n" + "x".repeat(4096) + "\r\n");
+          }
+        })) {
       assertThat(ask(server, false)).isInstanceOf(AttemptResult.Refused.class);
       assertThat(server.peerGone().await(5, TimeUnit.SECONDS)).isTrue();
     }
@@ -210,7 +206,8 @@ final class OpenAiProviderTest {
   @ValueSource(strings = {"soon", "-1", "99999999999999", "Mon, 99 Foo", ""})
   void retryAfter_notUnderstood_isNone(String value) throws IOException {
     try (var server = answering(answer(429, "Retry-After: " + value + "\r\n", ""))) {
-      assertThat(ask(server, false)).isEqualTo(new AttemptResult.Failed(Failure.RATE_LIMITED, 429, 0));
+      assertThat(ask(server, false))
+          .isEqualTo(new AttemptResult.Failed(Failure.RATE_LIMITED, 429, 0));
     }
   }
 
@@ -227,13 +224,12 @@ final class OpenAiProviderTest {
   @Test
   void stream_dribbled_isReadToItsEnd() throws IOException {
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              for (byte b : sse(STREAM).getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
-                peer.send(new byte[] {b});
-              }
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          for (byte b : sse(STREAM).getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+            peer.send(new byte[] {b});
+          }
+        })) {
       assertThat(Upstream.text(answered(server, true))).isEqualTo("Hi you");
     }
   }
@@ -241,12 +237,11 @@ final class OpenAiProviderTest {
   @Test
   void stream_silent_isATimeout() throws IOException {
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              peer.send(sse(chunk("{\"content\":\"Hi\"}", "null")));
-              peer.awaitClose();
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          peer.send(sse(chunk("{\"content\":\"Hi\"}", "null")));
+          peer.awaitClose();
+        })) {
       AttemptResult result =
           upstream.ask(
               "openai",
@@ -262,12 +257,11 @@ final class OpenAiProviderTest {
   @Test
   void reply_closedEarly_endsTheCall() throws Exception {
     try (var server =
-        new RawServer(
-            peer -> {
-              peer.request();
-              peer.send(sse(chunk("{\"content\":\"Hi\"}", "null")));
-              peer.awaitClose();
-            })) {
+        new RawServer(peer -> {
+          peer.request();
+          peer.send(sse(chunk("{\"content\":\"Hi\"}", "null")));
+          peer.awaitClose();
+        })) {
       var reply = ((AttemptResult.Answered) ask(server, true)).reply();
       assertThat(reply.next()).isPresent();
       reply.close();
@@ -318,11 +312,10 @@ final class OpenAiProviderTest {
   }
 
   private static RawServer answering(String answer) throws IOException {
-    return new RawServer(
-        peer -> {
-          peer.request();
-          peer.send(answer);
-        });
+    return new RawServer(peer -> {
+      peer.request();
+      peer.send(answer);
+    });
   }
 
   private static String chunk(String delta, String reason) {

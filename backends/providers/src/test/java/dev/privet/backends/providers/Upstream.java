@@ -39,13 +39,11 @@ final class Upstream implements AutoCloseable {
   private final HttpTransport http = HttpTransport.create(TransportSettings.DEFAULT);
 
   static Destination destination() {
-    return new Destination(
-        "there", "us", DataClasses.standard().lowest(), "", new Price(1, 2));
+    return new Destination("there", "us", DataClasses.standard().lowest(), "", new Price(1, 2));
   }
 
   static BackendSettings settings(URI uri, String key, Duration firstByte, Duration gap) {
-    return new BackendSettings(
-        destination(), uri, Sensitive.of(key), firstByte, gap, 1 << 20);
+    return new BackendSettings(destination(), uri, Sensitive.of(key), firstByte, gap, 1 << 20);
   }
 
   static LlmRequest request(String json) {
@@ -66,11 +64,7 @@ final class Upstream implements AutoCloseable {
 
   static Attempt attempt(LlmRequest request) {
     return new Attempt(
-        1,
-        new Decision.Grant(destination(), TreatmentPlan.RAW),
-        "real-model",
-        request,
-        List.of());
+        1, new Decision.Grant(destination(), TreatmentPlan.RAW), "real-model", request, List.of());
   }
 
   /** Sends a request to a provider's backend at a local port. */
@@ -89,11 +83,7 @@ final class Upstream implements AutoCloseable {
   private Fleet.Member member(String type, BackendSettings settings) {
     try {
       return Fleet.Member.create(
-          Providers.named(type).orElseThrow(),
-          settings,
-          Map.of(),
-          http,
-          Networks.of(Map.of()));
+          Providers.named(type).orElseThrow(), settings, Map.of(), http, Networks.of(Map.of()));
     } catch (LocationException e) {
       throw new IllegalStateException(e);
     }

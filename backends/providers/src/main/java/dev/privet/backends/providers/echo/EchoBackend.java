@@ -82,10 +82,8 @@ final class EchoBackend implements Backend {
               : new StreamEvent.Text(CONTENT, piece, Wire.NONE));
     }
     events.add(
-        new StreamEvent.Finish(
-            0, call ? FinishReason.TOOL_CALLS : FinishReason.STOP, Wire.NONE));
-    events.add(
-        new StreamEvent.Usage(tokens(read(seen)), tokens(text.length()), Wire.NONE));
+        new StreamEvent.Finish(0, call ? FinishReason.TOOL_CALLS : FinishReason.STOP, Wire.NONE));
+    events.add(new StreamEvent.Usage(tokens(read(seen)), tokens(text.length()), Wire.NONE));
     events.add(new StreamEvent.End(Wire.NONE));
     return events;
   }

@@ -23,7 +23,8 @@ public final class OpenAiProvider implements Provider {
   @Override
   public Backend create(BackendSettings settings) {
     String key = settings.key().reveal();
-    Map<String, String> headers = key.isEmpty() ? Map.of() : Map.of("authorization", "Bearer " + key);
+    Map<String, String> headers =
+        key.isEmpty() ? Map.of() : Map.of("authorization", "Bearer " + key);
     return DialectBackend.create("openai-chat", "/chat/completions", headers, settings);
   }
 }
