@@ -10,7 +10,9 @@ import dev.privet.filters.api.StreamStage;
 import dev.privet.filters.api.Verdict;
 import dev.privet.filters.dialects.AnswerHead;
 import dev.privet.filters.dialects.Dialect;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answer implements LlmResponse {
   static final String REQUEST_ID = "x-request-id";
+  private static final System.Logger LOG = System.getLogger(ExchangeHost.class.getName());
   private static final Set<ErrorCode> FAULTS =
       EnumSet.of(
           ErrorCode.INTERNAL,
@@ -48,6 +51,7 @@ final class Answer implements LlmResponse {
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final AtomicReference<Verdict.@Nullable Refused> refusal = new AtomicReference<>();
   private @Nullable EventPipe pipe;
+  private @Nullable Whole whole;
   private boolean begun;
   private volatile boolean complete;
   private volatile boolean gone;
@@ -144,8 +148,23 @@ final class Answer implements LlmResponse {
     }
   }
 
+  /**
+   * A stream goes to the container at once. A whole answer waits for the end of the exchange, since
+   * containers commit with its last byte, and a filter further out may still refuse.
+   */
   private OutputStream open(Served served, int status, String contentType, long length)
       throws IOException {
+    if (length >= 0) {
+      var made = new Whole(served, status, contentType);
+      whole = made;
+      return made.body();
+    }
+    head(served, status, contentType);
+    raw.setHeader("x-accel-buffering", "no");
+    return raw.getOutputStream();
+  }
+
+  private void head(Served served, int status, String contentType) {
     raw.setStatus(status);
     raw.setContentType(contentType);
     writeHeaders();
@@ -154,12 +173,6 @@ final class Answer implements LlmResponse {
     if (served.cacheHit()) {
       raw.setHeader("x-privet-cache", "hit");
     }
-    if (length >= 0) {
-      raw.setContentLengthLong(length);
-    } else {
-      raw.setHeader("x-accel-buffering", "no");
-    }
-    return raw.getOutputStream();
   }
 
   private void writeHeaders() {
@@ -170,23 +183,43 @@ final class Answer implements LlmResponse {
   }
 
   /**
-   * Ends the answer: writes the refusal if there is one, or cuts off what has begun. Later calls do
-   * nothing new.
+   * Ends the answer: writes what waits, or the refusal, or cuts off what has begun. Later calls do
+   * nothing.
    */
-  void finish() throws IOException {
-    Verdict.Refused by = refusal.get();
-    if (finished || (by == null && !gone)) {
+  void finish() {
+    if (finished) {
       return;
     }
     finished = true;
+    try {
+      end(refusal.get());
+    } catch (IOException e) {
+      gone = true;
+    }
+    cut |= gone && raw.isCommitted();
+  }
+
+  private void end(Verdict.@Nullable Refused by) throws IOException {
+    Whole waiting = whole;
     if (gone) {
-      cut = raw.isCommitted();
+      return;
+    }
+    if (by == null) {
+      if (waiting != null && complete) {
+        write(waiting);
+      }
     } else if (raw.isCommitted()) {
       cut = true;
-      breakOff(Objects.requireNonNull(by));
+      breakOff(by);
     } else {
-      write(Objects.requireNonNull(by));
+      write(by);
     }
+  }
+
+  private void write(Whole answer) throws IOException {
+    head(answer.served(), answer.status(), answer.contentType());
+    raw.setContentLength(answer.body().size());
+    answer.body().writeTo(raw.getOutputStream());
   }
 
   private void breakOff(Verdict.Refused by) throws IOException {
@@ -218,18 +251,16 @@ final class Answer implements LlmResponse {
   }
 
   /**
-   * Closes the connection of an answer that was cut short while another thread than the container's
-   * has it. Returns whether that was needed.
+   * Fails an asynchronous answer that was cut short. Jetty aborts on {@code sendError(-1)}; Tomcat
+   * closes the connection of a committed answer that times out.
    */
-  boolean cutOff() throws IllegalStateException {
-    if (!cut) {
-      return false;
-    }
+  void abort(AsyncContext async) {
     try {
       raw.sendError(-1);
-      return true;
+      async.complete();
     } catch (IOException | IllegalStateException | IllegalArgumentException e) {
-      return true;
+      LOG.log(System.Logger.Level.DEBUG, "abort by timeout: request={0}", requestId);
+      async.setTimeout(1);
     }
   }
 
@@ -266,6 +297,14 @@ final class Answer implements LlmResponse {
   private void requireNotBegun() {
     if (begun) {
       throw new IllegalStateException("answer: already begun");
+    }
+  }
+
+  /** A whole answer that waits for the end of the exchange. */
+  private record Whole(
+      Served served, int status, String contentType, ByteArrayOutputStream body) {
+    Whole(Served served, int status, String contentType) {
+      this(served, status, contentType, new ByteArrayOutputStream());
     }
   }
 }

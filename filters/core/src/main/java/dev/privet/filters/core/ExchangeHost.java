@@ -32,7 +32,9 @@ import java.io.IOException;
  *
  * <p>Where applications answer asynchronously, filters need {@code asyncSupported=true}; map them to
  * {@code REQUEST} dispatches, and to {@code ASYNC} ones too if the application dispatches. Other
- * dispatches of a request that has an exchange run no filter again.
+ * dispatches of a request that has an exchange run no filter again. An application that forwards
+ * needs {@code suspendWrappedResponseAfterForward=false} on Tomcat, which otherwise drops what is
+ * written after the forward.
  */
 public final class ExchangeHost implements FilterHost {
   @Override

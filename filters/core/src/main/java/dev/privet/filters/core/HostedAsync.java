@@ -13,7 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An answer that an application writes after the chain has returned. {@link #complete} first passes
- * on what stages still hold; the exchange is closed when the container says that it is over.
+ * on what stages still hold; the exchange is closed when the container says that it is over, or when
+ * the answer is cut off, since not every container says so then.
  */
 final class HostedAsync implements AsyncContext {
   private final AsyncContext raw;
@@ -32,7 +33,10 @@ final class HostedAsync implements AsyncContext {
       return;
     }
     ExchangeHost.conclude(hosting);
-    if (!hosting.answer().cutOff()) {
+    if (hosting.answer().isCut()) {
+      hosting.close();
+      hosting.answer().abort(raw);
+    } else {
       raw.complete();
     }
   }

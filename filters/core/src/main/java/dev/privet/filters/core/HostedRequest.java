@@ -111,8 +111,17 @@ final class HostedRequest extends HttpServletRequestWrapper {
     return startAsync(this, hosting.response());
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Checks for itself whether the chain supports it: Jetty 12.1 does so only for the call without
+   * arguments.
+   */
   @Override
   public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+    if (!isAsyncSupported()) {
+      throw new IllegalStateException("asynchronous answers are not supported here");
+    }
     if (!unwrapsToThis(request) || !hosting.unwrapsToOurs(response)) {
       throw hosting.reject(Hosting.broken("The response was replaced on the way.").refusal());
     }
