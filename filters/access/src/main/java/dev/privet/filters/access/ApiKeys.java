@@ -29,8 +29,7 @@ public final class ApiKeys {
 
   /** Stands in for keys that do not exist, so that they cost the same. */
   private static final ApiKey NOBODY =
-      new ApiKey(
-          "aaaaaaaaaa", "0".repeat(64), KeyTerms.of("nobody"), Instant.EPOCH, Instant.EPOCH);
+      new ApiKey("aaaaaaaaaa", "0".repeat(64), KeyTerms.of("nobody"), Instant.EPOCH, Instant.EPOCH);
 
   private final KeyFile file;
   private final Clock clock;
@@ -72,8 +71,7 @@ public final class ApiKeys {
   public CreatedKey create(
       String tenant, String team, Set<String> scopes, Map<String, String> attributes)
       throws IOException {
-    return create(
-        KeyTerms.of(tenant).withTeam(team).withScopes(scopes).withAttributes(attributes));
+    return create(KeyTerms.of(tenant).withTeam(team).withScopes(scopes).withAttributes(attributes));
   }
 
   /** Every key, revoked and expired ones too, in the order of issue. */
@@ -89,10 +87,8 @@ public final class ApiKeys {
    */
   public Optional<ApiKey> revoke(String id) throws IOException {
     Optional<ApiKey> revoked =
-        file.update(
-            held ->
-                Optional.ofNullable(
-                    held.computeIfPresent(id, (_, key) -> key.withRevoked(now()))));
+        file.update(held ->
+            Optional.ofNullable(held.computeIfPresent(id, (_, key) -> key.withRevoked(now()))));
     reload();
     return revoked;
   }
@@ -106,7 +102,7 @@ public final class ApiKeys {
     ApiKey key = current().getOrDefault(text.id(), NOBODY);
     boolean same = MessageDigest.isEqual(ascii(text.hash()), ascii(key.hash()));
     boolean active = key.status(clock.instant()) == ApiKey.Status.ACTIVE;
-    return same & active ? Optional.of(key) : Optional.empty();
+    return same && active ? Optional.of(key) : Optional.empty();
   }
 
   /** Reads the file again if it has changed. */

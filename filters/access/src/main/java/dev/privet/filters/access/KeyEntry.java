@@ -13,8 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** One key as it stands in the key file. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({
-  "id", "hash", "tenant", "team", "scopes", "attributes", "models", "requests", "tokens", "created",
-  "expires", "revoked"
+  "id",
+  "hash",
+  "tenant",
+  "team",
+  "scopes",
+  "attributes",
+  "models",
+  "requests",
+  "tokens",
+  "created",
+  "expires",
+  "revoked"
 })
 record KeyEntry(
     String id,
@@ -49,7 +59,8 @@ record KeyEntry(
     this.tenant = required(tenant);
     this.team = team == null ? "" : team;
     this.scopes = scopes == null ? List.of() : List.copyOf(scopes);
-    this.attributes = attributes == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(attributes));
+    this.attributes =
+        attributes == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(attributes));
     this.models = models == null ? List.of() : List.copyOf(models);
     this.requests = requests;
     this.tokens = tokens;

@@ -144,10 +144,7 @@ final class KeyFile {
     try {
       write(temporary, HEADER + YAML.writeValueAsString(listing));
       Files.move(
-          temporary,
-          target,
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       syncFolder(folder(target));
     } finally {
       Files.deleteIfExists(temporary);

@@ -50,15 +50,14 @@ public final class KeyFilter extends LlmFilter {
       throws IOException, ServletException {
     Set<String> presented = Credentials.of(exchange.call());
     if (presented.isEmpty()) {
-      return unauthenticated(exchange, ErrorCode.AUTH_MISSING, "An API key is needed.");
+      return Verdict.refuse(ErrorCode.AUTH_MISSING, "An API key is needed.");
     }
     if (presented.size() > 1) {
-      return unauthenticated(
-          exchange, ErrorCode.AUTH_INVALID, "The request presents different credentials.");
+      return Verdict.refuse(ErrorCode.AUTH_INVALID, "The request presents different credentials.");
     }
     Optional<ApiKey> key = keys.authenticate(presented.iterator().next());
     if (key.isEmpty()) {
-      return unauthenticated(exchange, ErrorCode.AUTH_INVALID, "The API key is not valid.");
+      return Verdict.refuse(ErrorCode.AUTH_INVALID, "The API key is not valid.");
     }
     return admit(exchange, chain, key.get());
   }
@@ -76,8 +75,7 @@ public final class KeyFilter extends LlmFilter {
       restrict(exchange, terms.models());
     }
     Optional<Verdict.Refused> refusal =
-        RateLimitFilter.enter(
-            exchange, who, buckets, Owner.OWN, terms.requests(), terms.tokens());
+        RateLimitFilter.enter(exchange, who, buckets, Owner.OWN, terms.requests(), terms.tokens());
     return refusal.isPresent() ? refusal.get() : chain.proceed();
   }
 
@@ -85,21 +83,19 @@ public final class KeyFilter extends LlmFilter {
   private static void restrict(LlmExchange exchange, Set<String> models) {
     Verdict.Refused refusal =
         Verdict.refuse(ErrorCode.AUTH_FORBIDDEN, "The API key is not for this model.");
-    exchange.attempt(
-        (attempt, chain) ->
-            models.contains(exchange.request().model())
-                ? chain.proceed(attempt)
-                : new AttemptResult.Refused(refusal));
+    exchange.attempt((attempt, chain) ->
+        models.contains(exchange.request().model())
+            ? chain.proceed(attempt)
+            : new AttemptResult.Refused(refusal));
     exchange
         .response()
-        .stage(
-            (event, out) -> {
-              if (models.contains(exchange.request().model())) {
-                out.emit(event);
-              } else {
-                out.refuse(refusal);
-              }
-            });
+        .stage((event, out) -> {
+          if (models.contains(exchange.request().model())) {
+            out.emit(event);
+          } else {
+            out.refuse(refusal);
+          }
+        });
   }
 
   private static boolean permits(Set<String> scopes, Call call) {
@@ -116,11 +112,5 @@ public final class KeyFilter extends LlmFilter {
     return path.endsWith("/completions")
         || path.endsWith("/messages")
         || path.endsWith("/responses");
-  }
-
-  /** A refusal with the challenge that RFC 9110, section 11.6.1, asks for. */
-  private static Verdict unauthenticated(LlmExchange exchange, ErrorCode code, String message) {
-    exchange.response().header("WWW-Authenticate", "Bearer realm=\"privet\"");
-    return Verdict.refuse(code, message);
   }
 }

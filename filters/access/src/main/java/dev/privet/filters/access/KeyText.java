@@ -19,7 +19,8 @@ import java.util.zip.CRC32;
  */
 record KeyText(String id, String hash) {
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
-  private static final Pattern FORM = Pattern.compile("(pvt_([a-z2-7]{10})_[a-z2-7]{32})([a-z2-7]{7})");
+  private static final Pattern FORM =
+      Pattern.compile("(pvt_([a-z2-7]{10})_[a-z2-7]{32})([a-z2-7]{7})");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** What a presented text says. The same work is done for texts that are no keys. */
@@ -56,15 +57,15 @@ record KeyText(String id, String hash) {
     int buffer = 0;
     int bits = 0;
     for (byte b : bytes) {
-      buffer = (buffer << 8 | b & 0xff) & 0xfff;
+      buffer = ((buffer << 8) | (b & 0xff)) & 0xfff;
       bits += 8;
       while (bits >= 5) {
         bits -= 5;
-        out.append(ALPHABET.charAt(buffer >>> bits & 31));
+        out.append(ALPHABET.charAt((buffer >>> bits) & 31));
       }
     }
     if (bits > 0) {
-      out.append(ALPHABET.charAt(buffer << 5 - bits & 31));
+      out.append(ALPHABET.charAt((buffer << (5 - bits)) & 31));
     }
     return out.toString();
   }

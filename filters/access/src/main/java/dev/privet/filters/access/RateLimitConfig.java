@@ -46,7 +46,8 @@ public record RateLimitConfig(
       case "key" -> Owner.KEY;
       case "team" -> Owner.TEAM;
       case "tenant" -> Owner.TENANT;
-      default -> throw new IllegalArgumentException("rate-limit: per: expected key, team or tenant");
+      default ->
+          throw new IllegalArgumentException("rate-limit: per: expected key, team or tenant");
     };
   }
 }

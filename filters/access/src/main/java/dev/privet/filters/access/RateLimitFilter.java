@@ -58,7 +58,8 @@ public final class RateLimitFilter extends LlmFilter {
     if (who.isEmpty()) {
       return Verdict.refuse(ErrorCode.CHAIN_BROKEN, "Nobody is identified.");
     }
-    Optional<Verdict.Refused> refusal = enter(exchange, who.get(), buckets, owner, requests, tokens);
+    Optional<Verdict.Refused> refusal =
+        enter(exchange, who.get(), buckets, owner, requests, tokens);
     return refusal.isPresent() ? refusal.get() : chain.proceed();
   }
 

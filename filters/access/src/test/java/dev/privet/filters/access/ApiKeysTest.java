@@ -244,15 +244,18 @@ final class ApiKeysTest {
   }
 
   @Test
-  void create_inParallel_losesNone()
-      throws IOException, InterruptedException, ExecutionException {
+  void create_inParallel_losesNone() throws IOException, InterruptedException, ExecutionException {
     try (var threads = Executors.newFixedThreadPool(4)) {
       var running = new ArrayList<Future<CreatedKey>>();
       for (int i = 0; i < 12; i++) {
         running.add(threads.submit(() -> open().create(KeyTerms.of("acme"))));
       }
       for (Future<CreatedKey> one : running) {
-        assertThat(open().authenticate(one.get().secret().reveal())).isPresent();
+        CreatedKey made = one.get();
+        ApiKeys now = open();
+        assertThat(now.authenticate(made.secret().reveal()))
+            .as("%s among %s", made.key(), now.list())
+            .contains(made.key());
       }
     }
     assertThat(open().list()).hasSize(12);

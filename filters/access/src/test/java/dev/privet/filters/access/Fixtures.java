@@ -137,8 +137,7 @@ final class Fixtures {
             "model",
             exchange.request(),
             List.of());
-    AttemptChain chain =
-        _ -> new AttemptResult.Failed(AttemptResult.Failure.OVERLOADED, 503, 0);
+    AttemptChain chain = _ -> new AttemptResult.Failed(AttemptResult.Failure.OVERLOADED, 503, 0);
     for (AttemptStage stage : exchange.attemptStages().reversed()) {
       AttemptChain inner = chain;
       chain = at -> stage.attempt(at, inner);
@@ -152,8 +151,7 @@ final class Fixtures {
 
   /** Ends an exchange that a destination or the cache has answered. */
   static void answered(LlmExchange exchange, long tokens, boolean cacheHit, Ending ending) {
-    exchange.served(
-        new Served("echo", "us", "model", 1, CLASSES.lowest(), Price.FREE, cacheHit));
+    exchange.served(new Served("echo", "us", "model", 1, CLASSES.lowest(), Price.FREE, cacheHit));
     exchange.usage(new TokenUsage(tokens, 0, false));
     exchange.close(ending, "", 200);
   }

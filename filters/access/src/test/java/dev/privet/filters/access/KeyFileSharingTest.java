@@ -42,11 +42,10 @@ final class KeyFileSharingTest {
       for (int i = 0; i < 2; i++) {
         var keys = ApiKeys.open(file, Clock.systemUTC());
         writers.add(
-            threads.submit(
-                () -> {
-                  create(keys);
-                  return true;
-                }));
+            threads.submit(() -> {
+              create(keys);
+              return true;
+            }));
       }
       ApiKeys reader = ApiKeys.open(file, Clock.systemUTC());
       int before = 0;

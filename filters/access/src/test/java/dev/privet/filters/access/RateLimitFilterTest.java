@@ -322,8 +322,7 @@ final class RateLimitFilterTest {
       if (open.isEmpty() || random.nextBoolean()) {
         long cost = 1 + random.nextInt(3_000);
         LlmExchange exchange = Fixtures.of(ANN);
-        boolean entered =
-            filter.filter(exchange, Fixtures.chain()) instanceof Verdict.Proceeded;
+        boolean entered = filter.filter(exchange, Fixtures.chain()) instanceof Verdict.Proceeded;
         assertThat(entered).as("seed %d step %d", seed, step).isEqualTo(level > 0);
         exchange.parsed(costing(cost));
         boolean sent = entered && Fixtures.wasSent(Fixtures.attempt(exchange));

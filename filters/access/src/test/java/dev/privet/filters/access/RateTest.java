@@ -17,8 +17,23 @@ final class RateTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "600", "600/", "0/min", "-1/min", "01/min", "1.5/min", "600/m", "600/minute", "600 /min",
-        " 600/min", "600/min ", "1000000001/s", "99999999999/s", "1e3/s", "٣/min", "600/MIN"
+        "",
+        "600",
+        "600/",
+        "0/min",
+        "-1/min",
+        "01/min",
+        "1.5/min",
+        "600/m",
+        "600/minute",
+        "600 /min",
+        " 600/min",
+        "600/min ",
+        "1000000001/s",
+        "99999999999/s",
+        "1e3/s",
+        "٣/min",
+        "600/MIN"
       })
   void parse_anythingElse_isRefused(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> Rate.parse(text));

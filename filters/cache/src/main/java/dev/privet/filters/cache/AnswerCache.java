@@ -38,8 +38,7 @@ final class AnswerCache implements AutoCloseable {
 
   /** The most that one answer may weigh, in bytes. */
   int mostWeight() {
-    long whole =
-        answers.policy().eviction().map(bound -> bound.getMaximum()).orElse(0L);
+    long whole = answers.policy().eviction().map(bound -> bound.getMaximum()).orElse(0L);
     return (int) Math.min(Integer.MAX_VALUE, whole / SHARE);
   }
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     said
  * @param scope who shares answers: {@code tenant} (default), {@code team} or {@code key}
  */
-public record CacheConfig(
-    @Nullable String ttl, @Nullable String maxBytes, @Nullable String scope) {
+public record CacheConfig(@Nullable String ttl, @Nullable String maxBytes, @Nullable String scope) {
   private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,5})(s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,11}) ?(KiB|MiB|GiB)?");
   private static final long MOST_BYTES = 1L << 40;

@@ -60,8 +60,7 @@ final class CacheStage implements AttemptStage {
         || !isCacheable(policy, decision)) {
       return Optional.empty();
     }
-    return Optional.of(
-        CacheKey.of(Partition.of(scope, who, decision, attempt), attempt.request()));
+    return Optional.of(CacheKey.of(Partition.of(scope, who, decision, attempt), attempt.request()));
   }
 
   private boolean isCacheable(Policy policy, Decision.Permitted decision) {
@@ -78,8 +77,7 @@ final class CacheStage implements AttemptStage {
 
   private Reply storing(CacheKey key, Reply reply) {
     int keyWeight = 512 + 2 * (key.partition().toString().length() + key.digest().length());
-    var recorder =
-        new AnswerRecorder(reply.served().residual(), cache.mostWeight(), keyWeight);
+    var recorder = new AnswerRecorder(reply.served().residual(), cache.mostWeight(), keyWeight);
     return new StoringReply(reply, recorder, answer -> cache.keep(key, answer));
   }
 }

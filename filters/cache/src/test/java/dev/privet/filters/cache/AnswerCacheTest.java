@@ -49,8 +49,7 @@ final class AnswerCacheTest {
   @Test
   void close_forgetsAll() {
     var cache = new AnswerCache(CacheConfig.standard(), Ticker.systemTicker());
-    Fixtures.ask(
-        new CacheFilter(CacheConfig.standard(), cache), Model.says("a"), Question.of("q"));
+    Fixtures.ask(new CacheFilter(CacheConfig.standard(), cache), Model.says("a"), Question.of("q"));
     assertThat(cache.weight()).isPositive();
     cache.close();
     assertThat(cache.weight()).isZero();
@@ -83,7 +82,7 @@ final class AnswerCacheTest {
 
   private static void askMany(
       CacheFilter filter, String scope, Random random, AtomicInteger hits, AtomicInteger crossed) {
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       String tenant = "t" + random.nextInt(50);
       String team = "team" + random.nextInt(2);
       String key = tenant + team + "k" + random.nextInt(2);
@@ -116,7 +115,8 @@ final class AnswerCacheTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "0", "64MB", "64 mib", "-1", "1.5 GiB", "2000 GiB", "999999999999 GiB"})
+  @ValueSource(
+      strings = {"", "0", "64MB", "64 mib", "-1", "1.5 GiB", "2000 GiB", "999999999999 GiB"})
   void maxBytes_malformed_isRefused(String bytes) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new CacheConfig(null, bytes, null))

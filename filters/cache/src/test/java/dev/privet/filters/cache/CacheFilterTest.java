@@ -103,7 +103,10 @@ final class CacheFilterTest {
         .isEqualTo(
             Frame.of(
                 new StreamEvent.ToolInput(
-                    new Channel(0, Channel.Kind.TOOL_INPUT, 1), "id1", "f", "{\"a\":1}",
+                    new Channel(0, Channel.Kind.TOOL_INPUT, 1),
+                    "id1",
+                    "f",
+                    "{\"a\":1}",
                     Wire.NONE)));
   }
 

@@ -36,11 +36,7 @@ final class CacheKeyTest {
     var random = new Random(seed);
     var seen = new HashMap<String, List<String>>();
     for (int i = 0; i < 20_000; i++) {
-      var parts =
-          random
-              .ints(7, 0, 4)
-              .mapToObj(length -> "a".repeat(length))
-              .toList();
+      var parts = random.ints(7, 0, 4).mapToObj(length -> "a".repeat(length)).toList();
       String digest = key(parts, parts.get(6)).digest();
       List<String> other = seen.putIfAbsent(digest, parts);
       assertThat(other == null || other.equals(parts)).as("seed %d", seed).isTrue();

@@ -91,43 +91,99 @@ final class Fixtures {
 
     Question inClass(String name) {
       return new Question(
-          text, who, name, policyDigest, obligations, stream, destination, model, hostedTools,
+          text,
+          who,
+          name,
+          policyDigest,
+          obligations,
+          stream,
+          destination,
+          model,
+          hostedTools,
           headers);
     }
 
     Question underPolicy(String digest) {
       return new Question(
-          text, who, dataClass, digest, obligations, stream, destination, model, hostedTools,
+          text,
+          who,
+          dataClass,
+          digest,
+          obligations,
+          stream,
+          destination,
+          model,
+          hostedTools,
           headers);
     }
 
     Question withObligation(Obligation obligation) {
       return new Question(
-          text, who, dataClass, policyDigest, Set.of(obligation), stream, destination, model,
-          hostedTools, headers);
+          text,
+          who,
+          dataClass,
+          policyDigest,
+          Set.of(obligation),
+          stream,
+          destination,
+          model,
+          hostedTools,
+          headers);
     }
 
     Question streamed() {
       return new Question(
-          text, who, dataClass, policyDigest, obligations, true, destination, model, hostedTools,
+          text,
+          who,
+          dataClass,
+          policyDigest,
+          obligations,
+          true,
+          destination,
+          model,
+          hostedTools,
           headers);
     }
 
     Question at(String otherDestination, String otherModel) {
       return new Question(
-          text, who, dataClass, policyDigest, obligations, stream, otherDestination, otherModel,
-          hostedTools, headers);
+          text,
+          who,
+          dataClass,
+          policyDigest,
+          obligations,
+          stream,
+          otherDestination,
+          otherModel,
+          hostedTools,
+          headers);
     }
 
     Question withHostedTool(String tool) {
       return new Question(
-          text, who, dataClass, policyDigest, obligations, stream, destination, model,
-          List.of(tool), headers);
+          text,
+          who,
+          dataClass,
+          policyDigest,
+          obligations,
+          stream,
+          destination,
+          model,
+          List.of(tool),
+          headers);
     }
 
     Question withHeader(String name, String value) {
       return new Question(
-          text, who, dataClass, policyDigest, obligations, stream, destination, model, hostedTools,
+          text,
+          who,
+          dataClass,
+          policyDigest,
+          obligations,
+          stream,
+          destination,
+          model,
+          hostedTools,
           Map.of(name, value));
     }
   }
@@ -152,7 +208,12 @@ final class Fixtures {
       calls++;
       var served =
           new Served(
-              attempt.destination().id(), "us", attempt.model(), 1, CLASSES.lowest(), Price.FREE,
+              attempt.destination().id(),
+              "us",
+              attempt.model(),
+              1,
+              CLASSES.lowest(),
+              Price.FREE,
               false);
       return new AttemptResult.Answered(new Scripted(served, frames.iterator(), breaks));
     }
@@ -221,7 +282,8 @@ final class Fixtures {
     }
 
     AttemptResult attempt(AttemptChain model) throws IOException {
-      var attempt = new Attempt(1, grant(question), question.model(), exchange.request(), List.of());
+      var attempt =
+          new Attempt(1, grant(question), question.model(), exchange.request(), List.of());
       AttemptChain chain = model;
       for (AttemptStage stage : exchange.attemptStages().reversed()) {
         AttemptChain inner = chain;
