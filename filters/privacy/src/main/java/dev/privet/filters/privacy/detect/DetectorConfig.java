@@ -1,5 +1,6 @@
 package dev.privet.filters.privacy.detect;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -62,9 +63,19 @@ public record DetectorConfig(
         EnumSet.allOf(Family.class), Map.of(), DEFAULT_REGIONS, Map.of(), Set.of());
   }
 
-  /** The same text for equal configurations; holds the operator's terms. */
-  String canonical() {
-    return families + "|" + terms + "|" + phoneRegions + "|" + thresholds + "|" + allow;
+  /** The same strings for equal configurations; among them the operator's terms. */
+  List<String> canonical() {
+    var strings = new ArrayList<String>();
+    families.forEach(family -> strings.add("family " + family));
+    terms.forEach(
+        (name, list) -> {
+          strings.add("list " + name);
+          list.forEach(term -> strings.add("term " + term));
+        });
+    phoneRegions.forEach(region -> strings.add("region " + region));
+    thresholds.forEach((type, least) -> strings.add("threshold " + type + " " + least));
+    allow.forEach(text -> strings.add("allow " + text));
+    return strings;
   }
 
   /** Shows no term and no allowed text. */

@@ -1,5 +1,7 @@
 package dev.privet.filters.privacy.detect;
 
+import dev.privet.filters.privacy.detect.DetectorConfig.Family;
+import dev.privet.filters.privacy.detect.name.NameTagger;
 import dev.privet.policies.api.FindingType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -25,7 +27,9 @@ public final class Detectors {
   private Detectors(DetectorConfig config, List<Detector> detectors, String model) {
     this.config = config;
     this.detectors = List.copyOf(detectors);
-    this.ruleset = digest(RULES, model, config.canonical());
+    var parts = new ArrayList<>(List.of(RULES, model));
+    parts.addAll(config.canonical());
+    this.ruleset = digest(parts);
   }
 
   /**
@@ -34,8 +38,40 @@ public final class Detectors {
    * @throws IllegalArgumentException for a list name or a region that does not exist
    */
   public static Detectors create(DetectorConfig config) {
-    var detectors = new ArrayList<Detector>();
-    return new Detectors(config, detectors, "none");
+    var detectors = new ArrayList<Detector>(patterns(config));
+    if (!config.terms().isEmpty()) {
+      detectors.add(new TermDetector(config.terms()));
+    }
+    String model = "none";
+    if (config.families().contains(Family.NAMES)) {
+      detectors.add(new NameDetector(NameTagger.load()));
+      model = NameTagger.manifest();
+    }
+    return new Detectors(config, detectors, model);
+  }
+
+  /** The detectors of values that have a form, as far as the configuration asks for them. */
+  static List<PatternDetector> patterns(DetectorConfig config) {
+    var patterns = new ArrayList<PatternDetector>();
+    if (config.families().contains(Family.PII)) {
+      patterns.add(new EmailDetector());
+      patterns.add(new PhoneDetector(config.phoneRegions()));
+      patterns.add(new CardDetector());
+      patterns.add(new IbanDetector());
+      patterns.add(new SsnDetector());
+      patterns.add(new IpDetector());
+    }
+    if (config.families().contains(Family.SECRETS)) {
+      patterns.add(new UrlDetector());
+      patterns.add(new TokenDetector());
+      patterns.add(new JwtDetector());
+      patterns.add(new PrivateKeyDetector());
+      patterns.add(new AssignmentDetector());
+    }
+    if (config.families().contains(Family.MARKINGS)) {
+      patterns.add(new MarkingDetector());
+    }
+    return patterns;
   }
 
   /**
@@ -92,7 +128,7 @@ public final class Detectors {
     return threshold;
   }
 
-  private static String digest(String... parts) {
+  private static String digest(List<String> parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String part : parts) {

@@ -1,8 +1,48 @@
 package dev.privet.filters.privacy.detect;
 
-/** Finds names of persons, places and organisations. */
-final class NameDetector {
+import dev.privet.filters.privacy.detect.name.Name;
+import dev.privet.filters.privacy.detect.name.NameTagger;
+import dev.privet.policies.api.FindingType;
+
+/** Names of persons, places and organisations, by the trained model. */
+final class NameDetector implements Detector {
   static final String ID = "names";
 
-  private NameDetector() {}
+  private static final FindingType PERSON = new FindingType("pii.person");
+  private static final FindingType LOCATION = new FindingType("pii.location");
+  private static final FindingType ORGANIZATION = new FindingType("pii.organization");
+  private static final int LONGEST = 256;
+
+  private final NameTagger tagger;
+
+  NameDetector(NameTagger tagger) {
+    this.tagger = tagger;
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public int longestMatch() {
+    return LONGEST;
+  }
+
+  @Override
+  public void detect(String text, Matches out) {
+    for (Name name : tagger.find(text)) {
+      if (name.end() - name.start() <= LONGEST) {
+        out.add(name.start(), name.end(), type(name.kind()), name.probability(), ID);
+      }
+    }
+  }
+
+  private static FindingType type(Name.Kind kind) {
+    return switch (kind) {
+      case PERSON -> PERSON;
+      case LOCATION -> LOCATION;
+      case ORGANIZATION -> ORGANIZATION;
+    };
+  }
 }
