@@ -32,8 +32,7 @@ public final class Wires {
     }
   }
 
-  public static List<Frame> read(Dialect dialect, boolean stream, byte[] bytes)
-      throws IOException {
+  public static List<Frame> read(Dialect dialect, boolean stream, byte[] bytes) throws IOException {
     return read(dialect.reader(new ByteArrayInputStream(bytes), stream, AnswerLimits.DEFAULT));
   }
 
@@ -70,8 +69,17 @@ public final class Wires {
   public static String say(StreamEvent event) {
     return switch (event) {
       case StreamEvent.ToolInput input ->
-          "tool " + input.channel().choice() + "." + input.channel().tool() + " " + input.id() + " "
-              + input.name() + " <" + input.text() + ">";
+          "tool "
+              + input.channel().choice()
+              + "."
+              + input.channel().tool()
+              + " "
+              + input.id()
+              + " "
+              + input.name()
+              + " <"
+              + input.text()
+              + ">";
       case StreamEvent.Textual piece ->
           piece.channel().kind() + " " + piece.channel().choice() + " <" + piece.text() + ">";
       case StreamEvent.Finish finish -> "finish " + finish.choice() + " " + finish.reason();

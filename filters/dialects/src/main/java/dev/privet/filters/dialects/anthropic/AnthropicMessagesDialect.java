@@ -41,8 +41,7 @@ public final class AnthropicMessagesDialect implements Dialect {
   @Override
   public LlmRequest decode(String path, byte[] body, JsonLimits limits)
       throws MalformedRequestException {
-    throw new MalformedRequestException(
-        ErrorCode.ENDPOINT_UNKNOWN, "callers cannot speak " + ID);
+    throw new MalformedRequestException(ErrorCode.ENDPOINT_UNKNOWN, "callers cannot speak " + ID);
   }
 
   /** Fails: see the class. */
@@ -76,10 +75,7 @@ public final class AnthropicMessagesDialect implements Dialect {
             .with("message", refusal.message())
             .with("code", refusal.code());
     return JsonWriter.bytes(
-        JsonObject.EMPTY
-            .with("type", "error")
-            .with("error", error)
-            .with("request_id", requestId));
+        JsonObject.EMPTY.with("type", "error").with("error", error).with("request_id", requestId));
   }
 
   private static String type(int status) {

@@ -15,8 +15,10 @@ import dev.privet.filters.dialects.stream.WireForm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Answers of the Messages API, streamed and whole (Anthropic API reference, "Messages" and
@@ -29,6 +31,7 @@ final class MessagesAnswers implements AnswerFormat {
 
   private final WireForm form;
   private final Map<Long, Channel> calls = new HashMap<>();
+  private final Set<Long> silent = new HashSet<>();
   private int callCount;
   private long inputTokens;
 
@@ -64,6 +67,7 @@ final class MessagesAnswers implements AnswerFormat {
       case "message_start" -> usage(child(json, "message"), source, out);
       case "content_block_start" -> block(child(json, "content_block"), index(json), source, out);
       case "content_block_delta" -> delta(child(json, "delta"), index(json), source, out);
+      case "content_block_stop" -> stop(index(json), source, out);
       case "message_delta" -> {
         finish(child(json, "delta"), source, out);
         usage(json, source, out);
@@ -93,9 +97,13 @@ final class MessagesAnswers implements AnswerFormat {
       case "tool_use" -> {
         var channel = new Channel(0, Channel.Kind.TOOL_INPUT, callCount++);
         calls.put(index, channel);
+        String input = input(block);
+        if (input.isEmpty()) {
+          silent.add(index);
+        }
         out.add(
             new StreamEvent.ToolInput(
-                channel, block.string("id"), block.string("name"), input(block), source.leaf()));
+                channel, block.string("id"), block.string("name"), input, source.leaf()));
       }
       default -> {}
     }
@@ -115,10 +123,19 @@ final class MessagesAnswers implements AnswerFormat {
         Channel channel = calls.get(index);
         String piece = delta.string("partial_json");
         if (channel != null && !piece.isEmpty()) {
+          silent.remove(index);
           out.add(new StreamEvent.ToolInput(channel, "", "", piece, source.leaf()));
         }
       }
       default -> {}
+    }
+  }
+
+  /** A call without any piece of input has an empty object for input. */
+  private void stop(long index, FrameSource source, List<StreamEvent> out) {
+    Channel channel = calls.get(index);
+    if (channel != null && silent.remove(index)) {
+      out.add(new StreamEvent.ToolInput(channel, "", "", "{}", source.leaf()));
     }
   }
 

@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 
 /**
  * Writes a conversation as a request of the Messages API (Anthropic API reference, "Messages").
- * Instructions go to {@code system}, wherever they stood; results of tools become part of the user's
- * turn; turns of one side in a row are joined, as sides must alternate.
+ * Instructions go to {@code system}, wherever they stood; results of tools become part of the
+ * user's turn; turns of one side in a row are joined, as sides must alternate.
  */
 final class MessagesRequest {
   /** The API demands a bound on the answer; this one holds if the caller gave none. */
@@ -41,8 +41,7 @@ final class MessagesRequest {
     this.conversation = conversation;
   }
 
-  static JsonObject of(Conversation conversation, String model)
-      throws UnsupportedRequestException {
+  static JsonObject of(Conversation conversation, String model) throws UnsupportedRequestException {
     return new MessagesRequest(conversation).write(model);
   }
 
@@ -124,8 +123,7 @@ final class MessagesRequest {
     }
   }
 
-  private static void blocks(Turn turn, List<JsonValue> blocks)
-      throws UnsupportedRequestException {
+  private static void blocks(Turn turn, List<JsonValue> blocks) throws UnsupportedRequestException {
     for (Part part : turn.parts()) {
       switch (part) {
         case Text text -> text(text, blocks);

@@ -38,10 +38,15 @@ public final class JsonReader {
           .build();
 
   /** Bounds on JSON that a destination sends; its size is bounded elsewhere. */
-  private static final JsonLimits ANSWER =
-      new JsonLimits(128, UNBOUNDED, UNBOUNDED, 1024, 1 << 16);
+  private static final JsonLimits ANSWER = new JsonLimits(128, UNBOUNDED, UNBOUNDED, 1024, 1 << 16);
 
+  private static final String TOO_MANY = "too many values";
   private static final int FEW_NAMES = 8;
+
+  /**
+   * What it costs, in values, to look into a string in vain; so that this cannot be made to last.
+   */
+  private static final int VAIN_LOOK = 8;
 
   /** How many times a string may hold JSON with a string that holds JSON. */
   private static final int MAX_LEVELS = 8;
@@ -202,8 +207,9 @@ public final class JsonReader {
       try {
         return JsonReader.this.read(value, level + 1);
       } catch (JsonException e) {
+        tokens = Math.addExact(tokens, VAIN_LOOK);
         if (tokens > limits.tokens()) {
-          throw e;
+          throw e.code() == ErrorCode.JSON_LIMIT ? e : fault(ErrorCode.JSON_LIMIT, TOO_MANY);
         }
         return null;
       }
@@ -223,7 +229,7 @@ public final class JsonReader {
 
     private void count() throws JsonException {
       if (++tokens > limits.tokens()) {
-        throw fault(ErrorCode.JSON_LIMIT, "too many values");
+        throw fault(ErrorCode.JSON_LIMIT, TOO_MANY);
       }
     }
 

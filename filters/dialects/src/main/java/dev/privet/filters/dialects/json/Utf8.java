@@ -57,19 +57,19 @@ public final class Utf8 {
 
   /** Whether a text holds half of a surrogate pair. */
   static boolean hasLoneSurrogate(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    int i = 0;
+    while (i < text.length()) {
+      char c = text.charAt(i++);
       if (!Character.isSurrogate(c)) {
         continue;
       }
-      boolean pair =
+      boolean paired =
           Character.isHighSurrogate(c)
-              && i + 1 < text.length()
-              && Character.isLowSurrogate(text.charAt(i + 1));
-      if (!pair) {
+              && i < text.length()
+              && Character.isLowSurrogate(text.charAt(i++));
+      if (!paired) {
         return true;
       }
-      i++;
     }
     return false;
   }

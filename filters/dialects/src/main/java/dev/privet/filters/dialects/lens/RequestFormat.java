@@ -6,6 +6,7 @@ import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonValue;
 import dev.privet.filters.dialects.neutral.Conversation;
 import dev.privet.policies.api.RequestFacts;
+import java.util.List;
 
 /** What a dialect knows of its requests. Stateless and thread-safe. */
 public interface RequestFormat {
@@ -27,8 +28,8 @@ public interface RequestFormat {
    */
   Role role(String top, int depth, JsonValue value, Role around);
 
-  /** Whether an object holds something that cannot be read as text; the places as in {@link #role}. */
-  boolean isUnreadable(String top, int depth, JsonObject object);
+  /** Pointers of the parts that hold something else than text. */
+  List<String> unreadable(JsonObject root);
 
   /** Facts of a request; purpose and raised class are left empty. */
   RequestFacts facts(JsonObject root, String path, long bytes);

@@ -112,6 +112,7 @@ public final class RequestLens implements LlmRequest {
     Inspection known = inspection;
     if (known == null) {
       var collect = new Collect();
+      collect.unreadable.addAll(format.unreadable(root));
       new SlotWalk(format, collect).request(root);
       known = new Inspection(collect.slots, List.copyOf(collect.unreadable));
       inspection = known;

@@ -27,8 +27,7 @@ public final class Requests {
    *
    * @throws MalformedRequestException if it is not strict JSON, beyond the limits, or no object
    */
-  public static JsonObject object(byte[] body, JsonLimits limits)
-      throws MalformedRequestException {
+  public static JsonObject object(byte[] body, JsonLimits limits) throws MalformedRequestException {
     JsonValue value;
     try {
       value = JsonReader.request(body, limits);

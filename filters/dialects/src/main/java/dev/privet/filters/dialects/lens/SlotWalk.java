@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One walk over a request. The same code finds the slots and edits them, so that what is scanned is
  * what is sent: a visitor is asked at every slot, in document order, and gives back the text that
- * shall stand there.
+ * shall stand there. The same instance means that nothing has changed.
  */
+@SuppressWarnings("ReferenceEquality")
 final class SlotWalk {
   /** Shorter numbers identify nobody. */
   private static final int FEWEST_DIGITS = 7;
@@ -29,7 +30,7 @@ final class SlotWalk {
     /** The text that shall stand in the slot; the same instance to leave it alone. */
     String slot(CharSequence pointer, Role role, TextSlot.Kind kind, String text);
 
-    /** Told of every object that the format calls unreadable. */
+    /** Told of every text that is no text. */
     default void unreadable(CharSequence pointer) {}
   }
 
@@ -60,9 +61,6 @@ final class SlotWalk {
   }
 
   private JsonObject object(JsonObject object, int depth, Role role) {
-    if (depth > 0 && format.isUnreadable(top, depth, object)) {
-      visitor.unreadable(pointer);
-    }
     @Nullable List<JsonObject.Member> edited = null;
     List<JsonObject.Member> members = object.members();
     for (int i = 0; i < members.size(); i++) {

@@ -89,8 +89,7 @@ final class ChatAnswers implements AnswerFormat {
       int finish = choice.indexOf("finish_reason");
       if (finish >= 0 && choice.members().get(finish).value() instanceof JsonString reason) {
         events.add(
-            new StreamEvent.Finish(
-                index, reason(reason.value()), source.leaf(below(at, finish))));
+            new StreamEvent.Finish(index, reason(reason.value()), source.leaf(below(at, finish))));
       } else if (!stream) {
         events.add(new StreamEvent.Finish(index, FinishReason.OTHER, source.leaf()));
       }
@@ -106,7 +105,12 @@ final class ChatAnswers implements AnswerFormat {
               text(members.get(i).value(), choice, Channel.Kind.REFUSAL, below(at, i));
           case "function_call" -> {
             if (members.get(i).value() instanceof JsonObject call) {
-              input(call, "arguments", "", new Channel(choice, Channel.Kind.TOOL_INPUT, 0), below(at, i));
+              input(
+                  call,
+                  "arguments",
+                  "",
+                  new Channel(choice, Channel.Kind.TOOL_INPUT, 0),
+                  below(at, i));
             }
           }
           case "tool_calls" -> calls(message.items("tool_calls"), choice, below(at, i));

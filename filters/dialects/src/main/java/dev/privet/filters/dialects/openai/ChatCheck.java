@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Checks the members of a chat request that Privet itself relies on; all others pass. Null counts as
- * absent. Errors give the pointer, which consists of words of the protocol and positions.
+ * Checks the members of a chat request that Privet itself relies on; all others pass. Null counts
+ * as absent. Errors give the pointer, which consists of words of the protocol and positions.
  */
 final class ChatCheck {
   /** Printable ASCII without spaces, as providers and model servers name models. */
@@ -33,7 +33,8 @@ final class ChatCheck {
   private ChatCheck() {}
 
   static void check(JsonObject root) throws MalformedRequestException {
-    require(MODEL.matcher(root.string("model")).matches(), "/model", "expected the name of a model");
+    require(
+        MODEL.matcher(root.string("model")).matches(), "/model", "expected the name of a model");
     for (JsonObject.Member member : root.members()) {
       if (member.value() != JsonLiteral.NULL) {
         member(member.name(), member.value());
@@ -54,13 +55,15 @@ final class ChatCheck {
     } else if (NUMBERS.contains(name)) {
       require(value instanceof JsonNumber, at, "expected a number");
     } else if (WHOLE.contains(name)) {
-      require(isWhole(value, name.equals("seed") ? Long.MIN_VALUE : 0), at, "expected a whole number");
+      require(
+          isWhole(value, name.equals("seed") ? Long.MIN_VALUE : 0), at, "expected a whole number");
     } else {
       switch (name) {
         case "n" -> require(isWhole(value, 1), at, "expected 1 to " + MOST_CHOICES);
         case "messages" -> messages(value);
         case "tools" -> tools(value);
-        case "functions" -> require(ChatFormat.isObjects(value), at, "expected an array of objects");
+        case "functions" ->
+            require(ChatFormat.isObjects(value), at, "expected an array of objects");
         case "stream_options", "response_format" ->
             require(value instanceof JsonObject, at, "expected an object");
         case "user" -> require(value instanceof JsonString, at, "expected a string");
@@ -105,12 +108,15 @@ final class ChatCheck {
   private static void call(String at, JsonObject call) throws MalformedRequestException {
     JsonValue function = call.member("function").orElse(JsonLiteral.NULL);
     require(
-        function == JsonLiteral.NULL
-            || function instanceof JsonObject object
-                && object.member("name", JsonString.class).isPresent()
-                && object.member("arguments", JsonString.class).isPresent(),
+        function == JsonLiteral.NULL || isCall(function),
         at + "/function",
         "expected an object with the strings name and arguments");
+  }
+
+  private static boolean isCall(JsonValue function) {
+    return function instanceof JsonObject object
+        && object.member("name", JsonString.class).isPresent()
+        && object.member("arguments", JsonString.class).isPresent();
   }
 
   private static void tools(JsonValue value) throws MalformedRequestException {
@@ -126,7 +132,10 @@ final class ChatCheck {
   }
 
   private static boolean named(JsonObject tool) {
-    return !tool.member("function", JsonObject.class).orElse(JsonObject.EMPTY).string("name").isEmpty();
+    return !tool.member("function", JsonObject.class)
+        .orElse(JsonObject.EMPTY)
+        .string("name")
+        .isEmpty();
   }
 
   private static void require(boolean holds, String pointer, String expected)

@@ -24,9 +24,20 @@ import java.util.Set;
 final class ChatConversation {
   private static final Set<String> CARRIED =
       Set.of(
-          "model", "messages", "tools", "tool_choice", "parallel_tool_calls", "max_tokens",
-          "max_completion_tokens", "temperature", "top_p", "stop", "stream", "stream_options",
-          "user", "safety_identifier");
+          "model",
+          "messages",
+          "tools",
+          "tool_choice",
+          "parallel_tool_calls",
+          "max_tokens",
+          "max_completion_tokens",
+          "temperature",
+          "top_p",
+          "stop",
+          "stream",
+          "stream_options",
+          "user",
+          "safety_identifier");
 
   private final JsonObject root;
 
@@ -102,15 +113,13 @@ final class ChatConversation {
     if (function.member("strict").orElse(JsonLiteral.FALSE) != JsonLiteral.FALSE) {
       throw Lost.member(at + "/function", "strict");
     }
-    Lost.check(
-        function, at + "/function", Set.of("name", "description", "parameters", "strict"));
+    Lost.check(function, at + "/function", Set.of("name", "description", "parameters", "strict"));
     return new Tool(
         function.string("name"),
         function.string("description"),
         function
             .member("parameters")
-            .orElse(
-                JsonObject.EMPTY.with("type", "object").with("properties", JsonObject.EMPTY)));
+            .orElse(JsonObject.EMPTY.with("type", "object").with("properties", JsonObject.EMPTY)));
   }
 
   private Choice choice() throws UnsupportedRequestException {

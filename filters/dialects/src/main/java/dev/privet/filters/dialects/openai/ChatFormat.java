@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Requests of the chat completions API (OpenAI API reference, "Create chat completion"). */
 final class ChatFormat implements RequestFormat {
   static final ChatFormat INSTANCE = new ChatFormat();
 
-  /** Depth of a message, and of a part of its content: {@code /messages/0/content/0}. */
+  /** Depth of a message: {@code /messages/0}. */
   private static final int MESSAGE = 2;
 
-  private static final int PART = 4;
   private static final Set<String> READABLE_PARTS = Set.of("text", "refusal");
   private static final Set<String> OWN_TOOLS = Set.of("function", "custom");
 
@@ -67,18 +67,37 @@ final class ChatFormat implements RequestFormat {
   }
 
   @Override
-  public boolean isUnreadable(String top, int depth, JsonObject object) {
-    return top.equals("messages")
-        && depth == PART
-        && !object.string("type").isEmpty()
-        && !READABLE_PARTS.contains(object.string("type"))
-        && !isToolCall(object);
+  public List<String> unreadable(JsonObject root) {
+    List<String> out = new ArrayList<>();
+    List<JsonValue> messages = root.items("messages");
+    for (int i = 0; i < messages.size(); i++) {
+      if (messages.get(i) instanceof JsonObject message) {
+        String at = "/messages/" + i;
+        collect(at + "/content/", message.items("content"), ChatFormat::isReadablePart, out);
+        collect(at + "/tool_calls/", message.items("tool_calls"), ChatFormat::isReadableCall, out);
+        if (message.member("audio").isPresent()) {
+          out.add(at + "/audio");
+        }
+      }
+    }
+    return out;
   }
 
-  /** Tool calls stand as deep as parts; a call we do not know is as unreadable as a part. */
-  private static boolean isToolCall(JsonObject object) {
-    String type = object.string("type");
-    return OWN_TOOLS.contains(type) && object.member(type, JsonObject.class).isPresent();
+  private static void collect(
+      String at, List<JsonValue> items, Predicate<JsonObject> readable, List<String> out) {
+    for (int i = 0; i < items.size(); i++) {
+      if (!(items.get(i) instanceof JsonObject item) || !readable.test(item)) {
+        out.add(at + i);
+      }
+    }
+  }
+
+  private static boolean isReadablePart(JsonObject part) {
+    return READABLE_PARTS.contains(part.string("type"));
+  }
+
+  private static boolean isReadableCall(JsonObject call) {
+    return OWN_TOOLS.stream().anyMatch(kind -> call.member(kind, JsonObject.class).isPresent());
   }
 
   @Override
@@ -165,8 +184,7 @@ final class ChatFormat implements RequestFormat {
     if (!root.isTrue("stream")) {
       return out;
     }
-    JsonObject options =
-        root.member("stream_options", JsonObject.class).orElse(JsonObject.EMPTY);
+    JsonObject options = root.member("stream_options", JsonObject.class).orElse(JsonObject.EMPTY);
     return out.with("stream_options", options.with("include_usage", JsonLiteral.TRUE));
   }
 

@@ -67,19 +67,13 @@ final class ChatStreamWriter implements FrameWriter {
     FramePatch patch = FramePatch.of(source, frame, whole);
     sayAll(patch.before(), out);
     if (!patch.isGone() && (showsUsage || !isUsageOnly(frame, source))) {
-      JsonObject json = patch.json();
-      if (json == source.json()) {
-        source.write(out);
-      } else {
-        source.write(JsonWriter.text(json), out);
-      }
+      patch.write(out);
     }
     sayAll(patch.after(), out);
   }
 
   @Override
-  public void fail(Verdict.Refused refusal, String requestId, OutputStream out)
-      throws IOException {
+  public void fail(Verdict.Refused refusal, String requestId, OutputStream out) throws IOException {
     data(OpenAiErrors.error(refusal, requestId), out);
   }
 
@@ -150,7 +144,8 @@ final class ChatStreamWriter implements FrameWriter {
       return JsonObject.EMPTY.with("function_call", arguments);
     }
     boolean opens = called.add(channel) && (last == null || !input.id().isEmpty());
-    String id = input.id().isEmpty() ? "call_" + channel.choice() + "_" + channel.tool() : input.id();
+    String id =
+        input.id().isEmpty() ? "call_" + channel.choice() + "_" + channel.tool() : input.id();
     JsonObject call = ChatChunks.call(input, opens ? id : "");
     return JsonObject.EMPTY.with("tool_calls", JsonArray.of(call));
   }

@@ -45,8 +45,7 @@ final class ChatTurn {
       case "user" -> turn(Speaker.USER, PLAIN, content());
       case "assistant" -> turn(Speaker.MODEL, ASSISTANT, answer());
       case "tool" ->
-          turn(
-              Speaker.TOOL, TOOL, List.of(new Result(message.string("tool_call_id"), texts())));
+          turn(Speaker.TOOL, TOOL, List.of(new Result(message.string("tool_call_id"), texts())));
       default -> throw new UnsupportedRequestException(at + "/role: cannot be carried");
     };
   }

@@ -50,7 +50,7 @@ final class ChatWholeWriter implements FrameWriter {
     if (source != null) {
       FramePatch patch = FramePatch.of(source, frame, events);
       if (!patch.isGone() && patch.before().isEmpty() && patch.after().isEmpty()) {
-        out.write(JsonWriter.bytes(patch.json()));
+        patch.write(out);
         return;
       }
     }

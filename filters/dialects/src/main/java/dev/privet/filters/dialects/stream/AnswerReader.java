@@ -124,8 +124,7 @@ public abstract sealed class AnswerReader implements FrameReader {
       int most = (int) Math.min(limits.answerBytes(), Integer.MAX_VALUE - 16L);
       byte[] raw = in.readNBytes(most + 1);
       if (raw.length > most) {
-        throw new BrokenReplyException(
-            ErrorCode.ANSWER_TOO_LARGE, "answer: larger than permitted");
+        throw new BrokenReplyException(ErrorCode.ANSWER_TOO_LARGE, "answer: larger than permitted");
       }
       return frame(FrameSource.whole(format.form(), raw, object(text(raw))));
     }

@@ -5,9 +5,11 @@ import dev.privet.filters.api.Channels;
 import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.StreamEvent;
 import dev.privet.filters.dialects.json.JsonLiteral;
-import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonString;
 import dev.privet.filters.dialects.json.JsonValue;
+import dev.privet.filters.dialects.json.JsonWriter;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  * said before or after it because it has no place in it.
  *
  * <p>Text that a stage inserts goes into the nearest preceding piece of the same channel. Other
- * inserted events go before the frame, or after it if they come after the last of its own events.
- * A leaf whose event was dropped becomes empty text, or null for what is not text.
+ * inserted events go before the frame, or after it if they come after the last of its own events. A
+ * leaf whose event was dropped becomes empty text, or null for what is not text. Events are told
+ * apart by instance: an untouched event is the one that was read.
  */
+@SuppressWarnings("ReferenceEquality")
 public final class FramePatch {
   private final FrameSource source;
   private final List<StreamEvent> own;
@@ -78,15 +82,19 @@ public final class FramePatch {
     return true;
   }
 
-  /** The frame's JSON as it shall be; the same instance if it stays as it was. */
-  public JsonObject json() {
+  /** Writes the frame as it shall be: as the very bytes if nothing in it has changed. */
+  public void write(OutputStream out) throws IOException {
     JsonValue json = source.json();
     for (int i = 0; i < kept.length; i++) {
       if (!kept[i] || texts[i] != null) {
         json = replace(json, i);
       }
     }
-    return (JsonObject) json;
+    if (json == source.json()) {
+      source.write(out);
+    } else {
+      source.write(JsonWriter.text(json), out);
+    }
   }
 
   private JsonValue replace(JsonValue json, int index) {

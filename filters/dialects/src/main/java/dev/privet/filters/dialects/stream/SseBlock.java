@@ -1,14 +1,31 @@
 package dev.privet.filters.dialects.stream;
 
-/**
- * One server-sent event as it came (WHATWG HTML, section 9.2).
- *
- * @param raw its bytes, with the blank line that ends it
- * @param event its type, or empty
- * @param data its data lines, joined; empty if there are none
- * @param others all its other lines, each with a line feed
- */
-record SseBlock(byte[] raw, String event, String data, String others) {
+/** One server-sent event as it came (WHATWG HTML, section 9.2). Immutable. */
+final class SseBlock {
+  private final byte[] raw;
+  private final String data;
+  private final String others;
+
+  private SseBlock(byte[] raw, String data, String others) {
+    this.raw = raw;
+    this.data = data;
+    this.others = others;
+  }
+
+  /** Its bytes, with the blank line that ends it. */
+  byte[] raw() {
+    return raw;
+  }
+
+  /** Its data lines, joined; empty if there are none. */
+  String data() {
+    return data;
+  }
+
+  /** All its other lines, each with a line feed. */
+  String others() {
+    return others;
+  }
 
   /** Reads the lines of a block. */
   static SseBlock of(byte[] raw, String text) {
@@ -21,7 +38,7 @@ record SseBlock(byte[] raw, String event, String data, String others) {
       }
       at = end + 1;
     }
-    return new SseBlock(raw, lines.event, lines.data(), lines.others.toString());
+    return new SseBlock(raw, lines.data(), lines.others.toString());
   }
 
   private static int endOfLine(String text, int from) {
@@ -34,19 +51,16 @@ record SseBlock(byte[] raw, String event, String data, String others) {
 
   /** The lines so far. */
   private static final class Lines {
+    private static final String NAME = "data:";
     private final StringBuilder others = new StringBuilder(0);
     private String data = "";
     private StringBuilder more = new StringBuilder(0);
     private boolean any;
-    private String event = "";
 
     void add(String line) {
-      if (line.startsWith("data:") || line.equals("data")) {
-        addData(value(line, 4));
+      if (line.startsWith(NAME) || line.equals("data")) {
+        addData(value(line));
         return;
-      }
-      if (line.startsWith("event:")) {
-        event = value(line, 5);
       }
       others.append(line).append('\n');
     }
@@ -67,8 +81,8 @@ record SseBlock(byte[] raw, String event, String data, String others) {
       return more.isEmpty() ? data : more.toString();
     }
 
-    private static String value(String line, int colon) {
-      int from = colon + 1;
+    private static String value(String line) {
+      int from = NAME.length();
       if (from < line.length() && line.charAt(from) == ' ') {
         from++;
       }

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a byte stream into server-sent events. Lines may end in LF, CR or CRLF, and events may be cut
- * anywhere by the network. For one thread.
+ * Cuts a byte stream into server-sent events. Lines may end in LF, CR or CRLF, and events may be
+ * cut anywhere by the network. For one thread.
  *
  * <p>Bytes [start, end) of the buffer are unread; those before {@code at} are known to hold no end
  * of an event. A CR ends a line at once: an LF that follows belongs to the same line end, and if it

@@ -44,6 +44,7 @@ class AnthropicMessagesTest {
             "tool 0.0   <{\"to\": \"EM>",
             "tool 0.0   <AIL_1\"}>",
             "tool 0.1 toolu_2 now <>",
+            "tool 0.1   <{}>",
             "finish 0 TOOL_CALLS",
             "usage 30 15",
             "end");
@@ -84,8 +85,7 @@ class AnthropicMessagesTest {
   @Test
   void errorEvent_isBroken() {
     String text = "event: error\ndata: {\"type\":\"error\",\"error\":{\"message\":\"canary\"}}\n\n";
-    assertThatThrownBy(
-            () -> Wires.read(MESSAGES, true, text.getBytes(StandardCharsets.UTF_8)))
+    assertThatThrownBy(() -> Wires.read(MESSAGES, true, text.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(BrokenReplyException.class)
         .hasMessageNotContaining("canary");
   }
@@ -119,8 +119,7 @@ class AnthropicMessagesTest {
   void chatRequest_editedInsideArguments_isConvertedAsEdited() throws Exception {
     LlmRequest request = chat(Wires.utf8(Wires.fixture("anthropic-messages/from-chat.in.json")));
     LlmRequest edited =
-        request.withTexts(
-            Map.of("/messages/3/tool_calls/0/function/arguments#/to", "EMAIL \"1\""));
+        request.withTexts(Map.of("/messages/3/tool_calls/0/function/arguments#/to", "EMAIL \"1\""));
     assertThat(Wires.utf8(MESSAGES.encode(edited, "claude-x")))
         .contains("\"input\":{\"to\":\"EMAIL \\\"1\\\"\",\"n\":1.50}")
         .doesNotContain("ada@example.org");
@@ -169,8 +168,7 @@ class AnthropicMessagesTest {
 
   @Test
   void refusal_isAnErrorObject() {
-    assertThat(
-            Wires.utf8(MESSAGES.error(Verdict.refuse(ErrorCode.POLICY_DENIED, "No."), "req-1")))
+    assertThat(Wires.utf8(MESSAGES.error(Verdict.refuse(ErrorCode.POLICY_DENIED, "No."), "req-1")))
         .isEqualTo(
             "{\"type\":\"error\",\"error\":{\"type\":\"permission_error\",\"message\":\"No.\","
                 + "\"code\":\"policy.denied\"},\"request_id\":\"req-1\"}");

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * RFC 8259 permits that, we do not.
  */
 class JsonTestSuiteTest {
-  private static final JsonLimits WIDE =
-      new JsonLimits(499, 200_000, 2_000_000, 1000, 256);
+  private static final JsonLimits WIDE = new JsonLimits(499, 200_000, 2_000_000, 1000, 256);
   private static final Set<String> DUPLICATES =
       Set.of("y_object_duplicated_key.json", "y_object_duplicated_key_and_value.json");
   private static final Set<String> ACCEPTED =
@@ -38,8 +37,7 @@ class JsonTestSuiteTest {
           "i_number_very_big_negative_int.json");
 
   static Stream<Path> files(String kind) throws IOException, URISyntaxException {
-    Path dir =
-        Path.of(JsonTestSuiteTest.class.getResource("/jsontestsuite/test_parsing").toURI());
+    Path dir = Path.of(JsonTestSuiteTest.class.getResource("/jsontestsuite/test_parsing").toURI());
     return Files.list(dir).filter(p -> p.getFileName().toString().startsWith(kind)).sorted();
   }
 
@@ -88,7 +86,8 @@ class JsonTestSuiteTest {
   }
 
   private static byte[] stripped(byte[] bytes) {
-    return new String(bytes, java.nio.charset.StandardCharsets.UTF_8).strip().getBytes(
-        java.nio.charset.StandardCharsets.UTF_8);
+    return new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
+        .strip()
+        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
   }
 }

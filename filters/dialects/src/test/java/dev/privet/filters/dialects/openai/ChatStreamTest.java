@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.privet.filters.api.BrokenReplyException;
 import dev.privet.filters.api.Channel;
+import dev.privet.filters.api.Emitter;
 import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.FinishReason;
 import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.StreamEvent;
 import dev.privet.filters.api.StreamStage;
 import dev.privet.filters.api.Verdict;
-import dev.privet.filters.api.Emitter;
 import dev.privet.filters.api.Wire;
 import dev.privet.filters.dialects.AnswerLimits;
 import dev.privet.filters.dialects.Dialect;
@@ -130,7 +130,8 @@ class ChatStreamTest {
 
   @Test
   void editedPiece_keepsTheEnvelope() throws IOException {
-    String out = forward("content", piece -> piece.withText(piece.text().replace("Ada", "\"A\"\n")));
+    String out =
+        forward("content", piece -> piece.withText(piece.text().replace("Ada", "\"A\"\n")));
     assertThat(out)
         .isEqualTo(
             Wires.utf8(Wires.fixture("openai-chat/content.sse"))
@@ -326,7 +327,9 @@ class ChatStreamTest {
 
   private static dev.privet.filters.api.LlmRequest request(String members) throws Exception {
     String body =
-        "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]," + members + "}";
+        "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],"
+            + members
+            + "}";
     return CHAT.decode(
         "/v1/chat/completions", body.getBytes(StandardCharsets.UTF_8), JsonLimits.DEFAULT);
   }
@@ -339,8 +342,8 @@ class ChatStreamTest {
     return Wires.read(CHAT, true, Wires.fixture("openai-chat/" + name + ".sse"));
   }
 
-  private static String forward(
-      String name, UnaryOperator<StreamEvent.Textual> edit) throws IOException {
+  private static String forward(String name, UnaryOperator<StreamEvent.Textual> edit)
+      throws IOException {
     byte[] out =
         Wires.write(
             writer(),
