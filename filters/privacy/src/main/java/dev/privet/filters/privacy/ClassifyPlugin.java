@@ -94,7 +94,10 @@ public final class ClassifyPlugin implements FilterPlugin<ClassifyConfig> {
 
   private static List<String> lines(String name, String path, PluginContext context) {
     try (Stream<String> lines = Files.lines(context.resolve(path.strip()))) {
-      return lines.map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
+      return lines
+          .map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+          .toList();
     } catch (IOException | java.io.UncheckedIOException e) {
       throw new GatewayException("terms." + name + ": file cannot be read: " + path, e);
     }

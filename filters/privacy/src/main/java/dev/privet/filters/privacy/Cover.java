@@ -22,10 +22,11 @@ import java.util.Set;
  *
  * <p>A stretch is the union of findings that overlap or touch, of further occurrences of the values
  * found, and of the ASCII letters and digits that it is glued to, so that a placeholder in its
- * place always stands alone. Occurrences count from {@value #SHORTEST} characters on, in any case and
- * within longer words. But a value that is one word counts as a whole word in the same case only: a
- * person called Mark is not looked for in "markdown"; and a short number counts as a whole number
- * only, and not where the request has a JSON number, which may be a parameter.
+ * place always stands alone. Occurrences count from {@value #SHORTEST} characters on, in any case
+ * and within longer words. But a value that is one word counts as a whole word in the same case
+ * only: a person called Mark is not looked for in "markdown", unless it is a secret of {@value
+ * #LONG_SECRET} letters or more; and a short number counts as a whole number only, and not where
+ * the request has a JSON number, which may be a parameter.
  *
  * @param texts the texts with something in them, what stands outside the conversation first, then
  *     in document order: a conversation that grows leaves the order of the old as it was
@@ -34,6 +35,7 @@ import java.util.Set;
 record Cover(List<Covered> texts, Set<Finding> located) {
   static final int SHORTEST = 4;
   private static final int SHORT_NUMBER = 6;
+  private static final int LONG_SECRET = 8;
   private static final Set<Role> CONVERSATION = EnumSet.of(Role.USER, Role.ASSISTANT, Role.TOOL);
 
   /** One text and its stretches, by position; at least one. */
@@ -112,8 +114,12 @@ record Cover(List<Covered> texts, Set<Finding> located) {
   }
 
   private static void add(String value, FindingType type, ValueIndex.Builder values) {
-    boolean word = !type.is("secret") && value.chars().allMatch(Cover::isPartOfWord);
+    boolean word = value.chars().allMatch(Cover::isPartOfWord) && !isLongSecret(value, type);
     values.add(value, type, !word, word || isShortNumber(value));
+  }
+
+  private static boolean isLongSecret(String value, FindingType type) {
+    return type.is("secret") && value.length() >= LONG_SECRET;
   }
 
   private static boolean isPartOfWord(int c) {
@@ -138,19 +144,29 @@ record Cover(List<Covered> texts, Set<Finding> located) {
   /** What lies in one text, by rising start: findings and occurrences, not yet grown. */
   private static List<Stretch> parts(TextSlot slot, List<Finding> findings, ValueIndex index) {
     var parts = new ArrayList<Stretch>();
-    for (Finding finding : findings) {
-      parts.add(Stretch.of(finding.start(), finding.end(), Set.of(finding.type())));
-    }
     boolean number = slot.kind() == TextSlot.Kind.NUMBER;
     index.scan(
         slot.text(),
         (start, end, value) -> {
           if (!number || end - start > SHORT_NUMBER) {
-            parts.add(Stretch.of(start, end, value.types()));
+            add(Stretch.of(start, end, value.types()), parts);
           }
         });
+    for (Finding finding : findings) {
+      parts.add(Stretch.of(finding.start(), finding.end(), Set.of(finding.type())));
+    }
     parts.sort(Comparator.comparingInt(Stretch::start));
     return parts;
+  }
+
+  /** Adds a stretch that ends last to disjoint ones, uniting those it reaches. */
+  private static void add(Stretch stretch, List<Stretch> disjoint) {
+    Stretch whole = stretch;
+    while (!disjoint.isEmpty() && disjoint.getLast().end() >= whole.start()) {
+      Stretch last = disjoint.removeLast();
+      whole = last.with(whole, whole.end());
+    }
+    disjoint.add(whole);
   }
 
   /**

@@ -72,7 +72,7 @@ final class JsonCursor {
   }
 
   private void readUnicode(char c) {
-    hex = hex << 4 | Math.max(0, Character.digit(c, 16));
+    hex = (hex << 4) | Math.max(0, Character.digit(c, 16));
     if (--hexLeft == 0) {
       state = State.STRING;
       decoded((char) hex);
@@ -110,6 +110,6 @@ final class JsonCursor {
 
   /** Whether the last character, decoded, was an ASCII letter or digit. */
   boolean afterWord() {
-    return inner == null || state == State.OUTSIDE ? afterWord : inner.afterWord();
+    return inner == null ? afterWord : inner.afterWord();
   }
 }

@@ -53,7 +53,8 @@ final class NamePropagation {
     index.scan(
         text.slot().text(),
         (start, end, name) -> {
-          if (!text.covers(start, end)) {
+          boolean inLast = !again.isEmpty() && again.getLast().start() <= start;
+          if (!(inLast && again.getLast().end() >= end) && !text.covers(start, end)) {
             FindingType type = name.types().iterator().next();
             again.add(new Match(start, end, type, CONFIDENCE, ID));
           }
@@ -63,7 +64,7 @@ final class NamePropagation {
             .thenComparing(Comparator.comparingInt(Match::length).reversed()));
     int covered = 0;
     for (Match match : again) {
-      if (match.end() > covered) {
+      if (match.start() >= covered) {
         found.add(ClassifyFilter.finding(text.slot(), match));
         covered = match.end();
       }

@@ -56,8 +56,7 @@ final class Placeholders {
     for (Stretch stretch : covered.stretches()) {
       String value = text.substring(stretch.start(), stretch.end());
       String folded = folded(value);
-      Entity entity =
-          entities.computeIfAbsent(folded, f -> new Entity(f, free(label(stretch))));
+      Entity entity = entities.computeIfAbsent(folded, f -> new Entity(f, free(label(stretch))));
       entity.types.addAll(stretch.types());
       String placeholder = entity.placeholder(value);
       longest = Math.max(longest, placeholder.length());

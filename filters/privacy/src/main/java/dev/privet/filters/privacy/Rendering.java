@@ -56,7 +56,10 @@ record Rendering(LlmRequest request, List<Finding> residual, Map<String, String>
     private final Map<String, String> texts = new HashMap<>();
 
     Writer(
-        LlmRequest request, Placeholders placeholders, TreatmentPlan plan, Fingerprint fingerprint) {
+        LlmRequest request,
+        Placeholders placeholders,
+        TreatmentPlan plan,
+        Fingerprint fingerprint) {
       this.request = request;
       this.placeholders = placeholders;
       this.plan = plan;

@@ -119,9 +119,7 @@ final class RunningText {
   }
 
   private boolean growsLabel(char c) {
-    return c == '-'
-        ? moves(values.hasLabel(held), Part.HYPHEN)
-        : values.hasLabelWith(held, c);
+    return c == '-' ? moves(values.hasLabel(held), Part.HYPHEN) : values.hasLabelWith(held, c);
   }
 
   private boolean moves(boolean condition, Part to) {

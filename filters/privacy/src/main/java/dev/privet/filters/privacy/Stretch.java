@@ -29,7 +29,7 @@ record Stretch(int start, int end, FindingType main, int longest, Set<FindingTyp
   Stretch with(Stretch other, int newEnd) {
     boolean longer = other.longest > longest;
     return new Stretch(
-        start,
+        Math.min(start, other.start),
         newEnd,
         longer ? other.main : main,
         Math.max(longest, other.longest),

@@ -20,7 +20,8 @@ final class ValueIndex {
    * characters lower-cased one by one, so that offsets stay. Nodes are numbered level by level,
    * which lets the failure link of a node be set when the node is made: it leads to a lesser level.
    * Children are found by hashing (parent, character). A text is read once; each step back along
-   * failure links was paid for by a step forward. Work is linear in texts and values together.
+   * failure links was paid for by a step forward. Values that end where no word ends are not even
+   * looked at if they must be whole words. So work is linear in texts and values together.
    */
   private static final Set<Character.UnicodeScript> SPACELESS =
       EnumSet.of(
@@ -32,12 +33,15 @@ final class ValueIndex {
           Character.UnicodeScript.KHMER,
           Character.UnicodeScript.MYANMAR);
 
+  private static final int MOST_AT_ONE_END = 16;
+
   private final List<Value> values;
   private final int[] parent;
   private final char[] symbol;
   private final int[] fail;
   private final int[] value;
   private final int[] shorter;
+  private final int[] shorterUnbounded;
   private final int[] table;
   private final boolean[] begins = new boolean[256];
   private int nodes = 1;
@@ -51,6 +55,7 @@ final class ValueIndex {
     value = new int[most];
     Arrays.fill(value, -1);
     shorter = new int[most];
+    shorterUnbounded = new int[most];
     table = new int[Integer.highestOneBit(most + most / 2 + 4) * 2];
     build();
   }
@@ -77,7 +82,12 @@ final class ValueIndex {
     for (int node = 1; node < nodes; node++) {
       int suffix = fail[node];
       shorter[node] = value[suffix] >= 0 ? suffix : shorter[suffix];
+      shorterUnbounded[node] = isUnbounded(suffix) ? suffix : shorterUnbounded[suffix];
     }
+  }
+
+  private boolean isUnbounded(int node) {
+    return value[node] >= 0 && !values.get(value[node]).bounded;
   }
 
   private int child(int node, char c) {
@@ -116,7 +126,10 @@ final class ValueIndex {
     }
   }
 
-  /** Reports every occurrence in a text, by rising end. */
+  /**
+   * Reports occurrences in a text by rising end, the longest first. Of those with the same end, the
+   * {@value #MOST_AT_ONE_END} longest.
+   */
   void scan(String text, Hits hits) {
     int node = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -125,22 +138,32 @@ final class ValueIndex {
         continue;
       }
       node = next(node, c);
-      for (int end = node; end != 0; end = shorter[end]) {
-        if (value[end] >= 0) {
-          report(text, i + 1, values.get(value[end]), hits);
-        }
+      if (value[node] >= 0 || shorter[node] != 0) {
+        reportAll(text, node, i + 1, hits);
       }
     }
   }
 
-  private static void report(String text, int end, Value value, Hits hits) {
-    int start = end - value.lower.length();
-    if (value.bounded && (isInside(text, start) || isInside(text, end))) {
-      return;
+  private void reportAll(String text, int node, int end, Hits hits) {
+    boolean inside = isInside(text, end);
+    int[] further = inside ? shorterUnbounded : shorter;
+    int at = value[node] >= 0 && !(inside && !isUnbounded(node)) ? node : further[node];
+    for (int reported = 0; at != 0 && reported < MOST_AT_ONE_END; at = further[at]) {
+      if (report(text, end, values.get(value[at]), hits)) {
+        reported++;
+      }
     }
-    if (value.caseless || value.spellings.contains(text.substring(start, end))) {
+  }
+
+  private static boolean report(String text, int end, Value value, Hits hits) {
+    int start = end - value.lower.length();
+    boolean counts =
+        !(value.bounded && isInside(text, start))
+            && (value.caseless || value.spellings.contains(text.substring(start, end)));
+    if (counts) {
       hits.found(start, end, value);
     }
+    return counts;
   }
 
   /** Whether a position lies within a word; between characters of scripts without spaces, none. */

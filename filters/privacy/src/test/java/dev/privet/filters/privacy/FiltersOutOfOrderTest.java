@@ -26,7 +26,8 @@ final class FiltersOutOfOrderTest {
   void redact_withoutDecision_refuses() throws IOException, ServletException {
     exchange.parsed(Samples.conversation("hello"));
     Verdict verdict = new RedactFilter(Samples.FINGERPRINT).filter(exchange, chain);
-    assertThat(verdict).isInstanceOfSatisfying(Verdict.Refused.class, FiltersOutOfOrderTest::isBroken);
+    assertThat(verdict)
+        .isInstanceOfSatisfying(Verdict.Refused.class, FiltersOutOfOrderTest::isBroken);
     assertThat(chain.hasProceeded()).isFalse();
   }
 
@@ -35,7 +36,8 @@ final class FiltersOutOfOrderTest {
     exchange.parsed(Samples.conversation("hello"));
     var policy = PermissivePolicy.of(DataClasses.standard());
     Verdict verdict = new PolicyFilter(policy, List.of()).filter(exchange, chain);
-    assertThat(verdict).isInstanceOfSatisfying(Verdict.Refused.class, FiltersOutOfOrderTest::isBroken);
+    assertThat(verdict)
+        .isInstanceOfSatisfying(Verdict.Refused.class, FiltersOutOfOrderTest::isBroken);
     assertThat(chain.hasProceeded()).isFalse();
     assertThat(exchange.decision()).isEmpty();
   }

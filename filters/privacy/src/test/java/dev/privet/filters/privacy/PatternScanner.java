@@ -13,10 +13,14 @@ import java.util.regex.Pattern;
 final class PatternScanner implements TextScanner {
   static final Map<FindingType, Pattern> CANARIES =
       Map.of(
-          Samples.EMAIL, Pattern.compile("cnry[0-9a-f]{32}@example\\.com"),
-          Samples.PERSON, Pattern.compile("(?<=name is )[A-Z]\\w+( [A-Z]\\w+)?"),
-          new FindingType("pii.card"), Pattern.compile("\\b4[0-9]{15}\\b"),
-          Samples.AWS_KEY, Pattern.compile("AKIA[0-9A-Z]{16}"));
+          Samples.EMAIL,
+          Pattern.compile("cnry[0-9a-f]{32}@example\\.com"),
+          Samples.PERSON,
+          Pattern.compile("(?<=name is )[A-Z]\\w+( [A-Z]\\w+)?"),
+          new FindingType("pii.card"),
+          Pattern.compile("\\b4[0-9]{15}\\b"),
+          Samples.AWS_KEY,
+          Pattern.compile("AKIA[0-9A-Z]{16}"));
 
   private final Map<FindingType, Pattern> patterns;
   private final AtomicInteger calls = new AtomicInteger();
@@ -38,13 +42,12 @@ final class PatternScanner implements TextScanner {
   public List<Match> find(String text) {
     calls.incrementAndGet();
     var found = new ArrayList<Match>();
-    patterns.forEach(
-        (type, pattern) ->
-            pattern
-                .matcher(text)
-                .results()
-                .map(m -> new Match(m.start(), m.end(), type, 1, "pattern"))
-                .forEach(found::add));
+    patterns.forEach((type, pattern) ->
+        pattern
+            .matcher(text)
+            .results()
+            .map(m -> new Match(m.start(), m.end(), type, 1, "pattern"))
+            .forEach(found::add));
     found.sort(Comparator.comparingInt(Match::start));
     return found;
   }

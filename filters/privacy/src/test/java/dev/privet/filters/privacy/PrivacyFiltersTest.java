@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.privet.filters.api.Channels;
 import dev.privet.filters.api.LlmFilter;
+import dev.privet.filters.privacy.detect.DetectorConfig;
+import dev.privet.filters.privacy.detect.DetectorConfig.Family;
 import dev.privet.filters.privacy.detect.Match;
 import dev.privet.filters.testkit.Canary;
 import dev.privet.filters.testkit.FilterHarness;
@@ -20,6 +22,7 @@ import dev.privet.policies.api.TreatmentPlan;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -64,11 +67,28 @@ final class PrivacyFiltersTest {
   }
 
   @Test
+  void detectors_ofTheModule_findWhatIsSent() {
+    String email = Canary.email();
+    String card = Canary.card();
+    var config = DetectorConfig.defaults().withFamilies(Set.of(Family.PII, Family.SECRETS));
+    Outcome outcome =
+        FilterHarness.of(
+                ClassifyFilter.create(config, Samples.FINGERPRINT),
+                new RedactFilter(Samples.FINGERPRINT))
+            .to(OUTSIDE, TOKENIZE)
+            .modelSays("CARD-1 is of EMAIL-1")
+            .ask("Charge " + card + " and tell " + email);
+    Canary.assertClean("upstream", String.valueOf(outcome.upstream()));
+    assertThat(outcome.text()).isEqualTo(card + " is of " + email);
+  }
+
+  @Test
   void canaries_inEveryPlaceOfARequest_neverReachTheModel() {
     String email = Canary.email();
     String card = Canary.card();
     String other = Canary.email();
-    String arguments = "{\"to\":\"" + email + "\",\"n\":" + card + ",\"" + other + "\":\"\\\"" + email + "\\\"\"}";
+    String arguments =
+        "{\"to\":\"" + email + "\",\"n\":" + card + ",\"" + other + "\":\"\\\"" + email + "\\\"\"}";
     Outcome outcome =
         harness()
             .to(OUTSIDE, TOKENIZE)
@@ -82,13 +102,15 @@ final class PrivacyFiltersTest {
                   {"role":"assistant","content":null,"tool_calls":[{"id":"call_1","type":"function",
                    "function":{"name":"send","arguments":"%4$s"}}]},
                   {"role":"tool","tool_call_id":"call_1","content":"done %1$s"},
-                  {"role":"user","name":"u","content":"pay %3$s"}]}"""
+                  {"role":"user","name":"u","content":"pay %3$s"}]}\
+                """
                     .formatted(email, other, card, Channels.jsonEscaped(arguments)));
     assertThat(outcome.status()).isEqualTo(200);
     Canary.assertClean("upstream", String.valueOf(outcome.upstream()));
     String restored = outcome.toolInput();
     assertThat(List.of(email, other)).contains((String) Json.member(Json.read(restored), "to"));
-    assertThat(Json.read((String) Json.member(Json.read(restored), "b"))).isEqualTo(Map.of("x", card));
+    assertThat(Json.read((String) Json.member(Json.read(restored), "b")))
+        .isEqualTo(Map.of("x", card));
   }
 
   @Test
@@ -96,12 +118,13 @@ final class PrivacyFiltersTest {
     String email = Canary.email();
     String answer = "To EMAIL-1, EMAIL-12 (EMAIL-1B) and EMAIL-1";
     String expected = "To " + email + ", EMAIL-12 (EMAIL-1B) and " + email;
+    FilterHarness harness = harness().to(OUTSIDE, TOKENIZE);
     for (int i = 0; i <= answer.length(); i++) {
-      FilterHarness asked =
-          harness().to(OUTSIDE, TOKENIZE).modelSays(answer.substring(0, i), answer.substring(i));
+      FilterHarness asked = harness.modelSays(answer.substring(0, i), answer.substring(i));
       assertThat(asked.ask("I am " + email).text()).as("cut at %d", i).isEqualTo(expected);
     }
-    assertThat(harness().to(OUTSIDE, TOKENIZE).modelSays(answer).unary().ask("I am " + email).text())
+    assertThat(
+            harness().to(OUTSIDE, TOKENIZE).modelSays(answer).unary().ask("I am " + email).text())
         .isEqualTo(expected);
   }
 
@@ -121,7 +144,9 @@ final class PrivacyFiltersTest {
             .unreachable("house")
             .modelSays("hello ", "EMAIL-1")
             .ask("I am " + email);
-    assertThat(outcome.upstreams()).extracting(Outcome.Sent::destination).containsExactly("outside");
+    assertThat(outcome.upstreams())
+        .extracting(Outcome.Sent::destination)
+        .containsExactly("outside");
     Canary.assertClean("upstream", String.valueOf(outcome.upstream()));
     assertThat(outcome.text()).isEqualTo("hello " + email);
     assertThat(outcome.intents().getFirst().left()).containsEntry("pii.email", 1);
@@ -133,9 +158,7 @@ final class PrivacyFiltersTest {
     String email = Canary.email();
     Outcome outcome =
         harness()
-            .to(
-                new Decision.Grant(OUTSIDE, TOKENIZE),
-                new Decision.Grant(HOUSE, TreatmentPlan.RAW))
+            .to(new Decision.Grant(OUTSIDE, TOKENIZE), new Decision.Grant(HOUSE, TreatmentPlan.RAW))
             .unreachable("outside")
             .modelSays("EMAIL-1")
             .ask("I am " + email);
@@ -155,8 +178,7 @@ final class PrivacyFiltersTest {
               throw new StackOverflowError();
             })) {
       Outcome outcome =
-          FilterHarness.of(
-                  classify(failing(failure)), new RedactFilter(Samples.FINGERPRINT))
+          FilterHarness.of(classify(failing(failure)), new RedactFilter(Samples.FINGERPRINT))
               .ask("I am " + email);
       assertThat(outcome.status()).isEqualTo(503);
       assertThat(outcome.code()).isEqualTo("classify.failed");
@@ -218,7 +240,9 @@ final class PrivacyFiltersTest {
         FilterHarness.of(classify(scanner), new PolicyFilter(new DenyFindings(), List.of(OUTSIDE)))
             .ask("nothing special");
     assertThat(outcome.status()).isEqualTo(200);
-    assertThat(outcome.upstreams()).extracting(Outcome.Sent::destination).containsExactly("outside");
+    assertThat(outcome.upstreams())
+        .extracting(Outcome.Sent::destination)
+        .containsExactly("outside");
   }
 
   /** Denies what has findings; permits every destination otherwise. */
@@ -293,7 +317,8 @@ final class PrivacyFiltersTest {
     Outcome outcome =
         harness()
             .to(OUTSIDE, TOKENIZE)
-            .send(chat(user("My name is Ida Quist"), user("IDA QUIST and Ida Quist, not IdaQuist")));
+            .send(
+                chat(user("My name is Ida Quist"), user("IDA QUIST and Ida Quist, not IdaQuist")));
     assertThat(outcome.exchange().findings())
         .extracting(f -> f.detector())
         .containsExactly("pattern", "propagation", "propagation");
@@ -306,12 +331,12 @@ final class PrivacyFiltersTest {
   void placeholdersInARequest_areNoFindings() {
     var names = Map.of(Samples.PERSON, java.util.regex.Pattern.compile("[A-Z]{4,}(-[0-9]+)?"));
     Outcome outcome =
-        FilterHarness.of(
-                classify(new PatternScanner(names)), new RedactFilter(Samples.FINGERPRINT))
+        FilterHarness.of(classify(new PatternScanner(names)), new RedactFilter(Samples.FINGERPRINT))
             .to(OUTSIDE, TOKENIZE)
             .modelSays("EMAIL-3 and PERSON-2")
             .ask("EMAIL-3 wrote to PERSON-1 about HOLGER and EMAIL-31415");
-    assertThat(outcome.upstream()).contains("EMAIL-3 wrote to PERSON-1 about PERSON-2 and PERSON-3");
+    assertThat(outcome.upstream())
+        .contains("EMAIL-3 wrote to PERSON-1 about PERSON-2 and PERSON-3");
     assertThat(outcome.text()).isEqualTo("EMAIL-3 and HOLGER");
   }
 
@@ -327,7 +352,8 @@ final class PrivacyFiltersTest {
                     .formatted(one, two, user("hi")));
     assertThat(outcome.status()).isEqualTo(200);
     Canary.assertClean("upstream", String.valueOf(outcome.upstream()));
-    var metadata = (Map<?, ?>) Json.member(Json.read(String.valueOf(outcome.upstream())), "metadata");
+    var metadata =
+        (Map<?, ?>) Json.member(Json.read(String.valueOf(outcome.upstream())), "metadata");
     assertThat(metadata).hasSize(2);
   }
 
@@ -335,19 +361,18 @@ final class PrivacyFiltersTest {
   void exchanges_inParallel_neverCross() {
     var redact = new RedactFilter(Samples.FINGERPRINT);
     var classify = classify(scanner);
-    List<String> emails = IntStream.range(0, 64).mapToObj(i -> Canary.email()).toList();
+    List<String> emails = IntStream.range(0, 16).mapToObj(i -> Canary.email()).toList();
     List<String> wrong =
-        IntStream.range(0, 256)
+        IntStream.range(0, 96)
             .parallel()
             .mapToObj(i -> emails.get(i % emails.size()))
-            .filter(
-                email ->
-                    !FilterHarness.of(classify, redact)
-                        .to(OUTSIDE, TOKENIZE)
-                        .modelSays("EMA", "IL-1 EMAIL-2")
-                        .ask("I am " + email)
-                        .text()
-                        .equals(email + " EMAIL-2"))
+            .filter(email ->
+                !FilterHarness.of(classify, redact)
+                    .to(OUTSIDE, TOKENIZE)
+                    .modelSays("EMA", "IL-1 EMAIL-2")
+                    .ask("I am " + email)
+                    .text()
+                    .equals(email + " EMAIL-2"))
             .toList();
     assertThat(wrong).isEmpty();
   }

@@ -14,9 +14,38 @@ final class RandomRequest {
 
   private static final List<String> FILLERS =
       List.of(
-          " ", ", ", "\n", "\"", "\\", " to ", "(", ")", "🙂", "中", "é", "e\u0301", "-", "--",
-          " EMAIL-1 ", " EMAIL-2B ", " PERSON-3 ", " PHONE-h0123456789ab ", "EMAIL", " AWSKEY-",
-          "\t", "<b>", "&amp;", " שלום ", " x", "9 ", "_", "'", "\u200b", "\u0001", "[", "}");
+          " ",
+          ", ",
+          "\n",
+          "\"",
+          "\\",
+          " to ",
+          "(",
+          ")",
+          "🙂",
+          "中",
+          "é",
+          "e\u0301",
+          "-",
+          "--",
+          " EMAIL-1 ",
+          " EMAIL-2B ",
+          " PERSON-3 ",
+          " PHONE-h0123456789ab ",
+          "EMAIL",
+          " AWSKEY-",
+          "\t",
+          "<b>",
+          "&amp;",
+          " שלום ",
+          " x",
+          "9 ",
+          "_",
+          "'",
+          "\u200b",
+          "\u0001",
+          "[",
+          "}");
   private static final List<String> LETTERS =
       List.of("a", "B", "ö", "ß", "İ", "e\u0301", "ש", "ع", "ж", "中", "𝒜", "ﬁ");
 
@@ -64,7 +93,8 @@ final class RandomRequest {
       case 5 -> new Value("Q" + letters(6), Samples.PERSON, true);
       case 2 -> new Value("+49 " + (10_000_000 + random.nextInt(80_000_000)), Samples.PHONE, false);
       case 3 -> new Value("\"" + letters(2) + "\\" + i + "\n" + letters(1), Samples.SSN, false);
-      default -> new Value("K" + (1_000_000_000L + random.nextInt(1_000_000)) + i, Samples.AWS_KEY, false);
+      default ->
+          new Value("K" + (1_000_000_000L + random.nextInt(1_000_000)) + i, Samples.AWS_KEY, false);
     };
   }
 

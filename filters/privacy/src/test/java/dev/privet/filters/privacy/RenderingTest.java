@@ -79,13 +79,16 @@ final class RenderingTest {
     assertThat(texts(render(request, findings, mixed).request()))
         .containsExactly("PERSON-1 ", " PERSON-2");
     assertThat(
-            texts(render(request, findings, TreatmentPlan.of(Treatment.TOKENIZE, "pii.email")).request()))
+            texts(
+                render(request, findings, TreatmentPlan.of(Treatment.TOKENIZE, "pii.email"))
+                    .request()))
         .containsExactly("Ann Lee EMAIL-1", "EMAIL-2 Bo Day");
   }
 
   @Test
   void conversation_thatGrows_keepsItsNumbers() {
-    var tool = new TextSlot("/tools/0/description", Role.DEFINITION, TextSlot.Kind.STRING, "t@x.org");
+    var tool =
+        new TextSlot("/tools/0/description", Role.DEFINITION, TextSlot.Kind.STRING, "t@x.org");
     var first = Samples.slot("/messages/0/content", "a@x.org, c@x.org");
     var answer =
         new TextSlot("/messages/1/content", Role.ASSISTANT, TextSlot.Kind.STRING, "to a@x.org");
@@ -101,12 +104,11 @@ final class RenderingTest {
 
   private static List<Finding> emails(TextsRequest request) {
     return request.texts().stream()
-        .flatMap(
-            slot ->
-                java.util.regex.Pattern.compile("[a-z]@x\\.org")
-                    .matcher(slot.text())
-                    .results()
-                    .map(m -> new Finding(slot.pointer(), m.start(), m.end(), EMAIL, 1, "test")))
+        .flatMap(slot ->
+            java.util.regex.Pattern.compile("[a-z]@x\\.org")
+                .matcher(slot.text())
+                .results()
+                .map(m -> new Finding(slot.pointer(), m.start(), m.end(), EMAIL, 1, "test")))
         .toList();
   }
 

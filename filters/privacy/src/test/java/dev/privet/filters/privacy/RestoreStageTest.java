@@ -152,7 +152,8 @@ final class RestoreStageTest {
   @Test
   void heldText_isNeverLongerThanTheLongestPlaceholder() {
     Redaction redaction = twelveEmails(TOKENIZE_ALL);
-    String noise = "EMAIL-99999 EMAIL-12Z9 EMAIL-1BBBBBBBBBB EMAIL-EMAIL-EMAIL- EMAILEMAIL EMAIL-77";
+    String noise =
+        "EMAIL-99999 EMAIL-12Z9 EMAIL-1BBBBBBBBBB EMAIL-EMAIL-EMAIL- EMAILEMAIL EMAIL-77";
     var text = new RunningText(CONTENT, redaction.restorables());
     int fed = 0;
     int emitted = 0;
@@ -168,7 +169,8 @@ final class RestoreStageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Jo \"Q\" Public", "C:\\Users\\jo", "two\nlines\tand\u0001", "שלום 🙂 e\u0301"})
+  @ValueSource(
+      strings = {"Jo \"Q\" Public", "C:\\Users\\jo", "two\nlines\tand\u0001", "שלום 🙂 e\u0301"})
   void toolInput_cutAnywhere_staysValidJson(String name) {
     Redaction redaction = person(name);
     String flat = "{\"to\":\"PERSON-1\",\"n\":[1,\"x \\n\\\"PERSON-1\\\" y\"]}";
@@ -183,7 +185,8 @@ final class RestoreStageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Jo \"Q\" Public", "C:\\Users\\jo", "two\nlines\tand\u0001", "שלום 🙂 e\u0301"})
+  @ValueSource(
+      strings = {"Jo \"Q\" Public", "C:\\Users\\jo", "two\nlines\tand\u0001", "שלום 🙂 e\u0301"})
   void toolInput_withJsonInsideStrings_staysValidAtEveryLevel(String name) {
     Redaction redaction = person(name);
     String inner = "{\"who\":\"PERSON-1\",\"deep\":" + Json.write("[\"PERSON-1\"]") + "}";
@@ -200,7 +203,8 @@ final class RestoreStageTest {
 
   @Test
   void toolInput_outsideStrings_isNotRestored() {
-    String answer = "{\"a\": PERSON-1, \"b\": \"\\nPERSON-1\\u0020PERSON-1\", \"c\": \"x\\u0041PERSON-1\"}";
+    String answer =
+        "{\"a\": PERSON-1, \"b\": \"\\nPERSON-1\\u0020PERSON-1\", \"c\": \"x\\u0041PERSON-1\"}";
     assertThat(restored(person("Ann"), TOOL, List.of(answer)))
         .isEqualTo("{\"a\": PERSON-1, \"b\": \"\\nAnn\\u0020Ann\", \"c\": \"x\\u0041PERSON-1\"}");
   }

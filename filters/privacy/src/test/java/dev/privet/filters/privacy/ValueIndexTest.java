@@ -22,6 +22,19 @@ final class ValueIndexTest {
   }
 
   @Test
+  void scan_valuesWithinValuesAgainAndAgain_reportsFewAtOneEnd() {
+    var values = new ValueIndex.Builder();
+    for (int length = 4; length < 200; length++) {
+      values.add("a".repeat(length), Samples.AWS_KEY, true, false);
+      values.add("中".repeat(length), Samples.PERSON, false, true);
+    }
+    String text = "a".repeat(5_000) + "中".repeat(5_000);
+    int[] hits = new int[1];
+    values.build().scan(text, (start, end, value) -> hits[0]++);
+    assertThat(hits[0]).isBetween(text.length(), 16 * text.length());
+  }
+
+  @Test
   void scan_boundedValue_isFoundAsWholeWordOnly() {
     var values = new ValueIndex.Builder();
     values.add("Mark", Samples.PERSON, false, true);
