@@ -133,7 +133,7 @@ final class EchoBackend implements Backend {
     return seen.texts().stream().mapToInt(slot -> slot.text().length()).sum();
   }
 
-  private static long tokens(int chars) {
+  private static long tokens(long chars) {
     return (chars + CHARS_PER_TOKEN - 1) / CHARS_PER_TOKEN;
   }
 }
