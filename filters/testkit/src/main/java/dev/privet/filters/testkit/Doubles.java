@@ -137,16 +137,8 @@ final class Doubles {
       return face;
     }
 
-    int status() {
-      return status;
-    }
-
-    @Nullable String header(String name) {
-      return headers.get(name);
-    }
-
-    byte[] body() {
-      return body.toByteArray();
+    Outcome.Seen seen() {
+      return new Outcome.Seen(status, Map.copyOf(headers), body.toByteArray());
     }
 
     private @Nullable Object invoke(Object proxy, Method method, Object[] args) {

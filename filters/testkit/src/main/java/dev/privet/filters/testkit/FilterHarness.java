@@ -1,6 +1,5 @@
 package dev.privet.filters.testkit;
 
-import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.core.HostConfig;
 import dev.privet.policies.api.DataClass;
 import dev.privet.policies.api.DataClasses;
@@ -137,8 +136,12 @@ public final class FilterHarness {
 
   /** Bounds of the host. */
   public FilterHarness config(HostConfig config) {
-    context.setAttribute(HostConfig.ATTRIBUTE, config);
-    return this;
+    return with(setup.withConfig(config));
+  }
+
+  /** Runs in a real container, with sockets, started and stopped for each request. */
+  public FilterHarness over(Container container) {
+    return with(setup.withContainer(container));
   }
 
   private FilterHarness with(Setup other) {
@@ -167,13 +170,5 @@ public final class FilterHarness {
 
   private Outcome run(Doubles.Head head, byte[] body) {
     return new Runs(context, filters, setup).run(head, body);
-  }
-
-  /** The typed filters among those given, in their order. */
-  List<LlmFilter> typed() {
-    return filters.stream()
-        .filter(LlmFilter.class::isInstance)
-        .map(LlmFilter.class::cast)
-        .toList();
   }
 }

@@ -19,13 +19,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What came of one request through a harness. */
 public final class Outcome {
-  private final Doubles.Response response;
+  private final Seen response;
   private final boolean cut;
   private final Setup setup;
   private final List<Sent> sent;
@@ -35,7 +36,7 @@ public final class Outcome {
   private final int closings;
 
   Outcome(
-      Doubles.Response response,
+      Seen response,
       boolean cut,
       Setup setup,
       List<Sent> sent,
@@ -52,6 +53,9 @@ public final class Outcome {
     this.summary = summary;
     this.closings = closings;
   }
+
+  /** What came back over the wire; names of headers in lower case. */
+  record Seen(int status, Map<String, String> headers, byte[] body) {}
 
   /** One body that reached the model. */
   public record Sent(String destination, String body) {
@@ -73,12 +77,12 @@ public final class Outcome {
 
   /** First value of a response header. */
   public Optional<String> header(String name) {
-    return Optional.ofNullable(response.header(name.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(response.headers().get(name.toLowerCase(Locale.ROOT)));
   }
 
   /** The bytes of the answer, as the caller sees them. */
   public byte[] body() {
-    return response.body();
+    return response.body().clone();
   }
 
   /** The answer as the caller sees it. */

@@ -18,6 +18,7 @@ import dev.privet.filters.api.Verdict;
 import dev.privet.filters.core.TypedDoor;
 import dev.privet.policies.api.Decision;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -62,6 +63,17 @@ final class ScriptedServlet {
           door.refuse(
               Verdict.refuse(ErrorCode.DESTINATION_UNAVAILABLE, "No destination answers."));
     }
+  }
+
+  /** This end of the chain for a container. */
+  HttpServlet asServlet() {
+    return new HttpServlet() {
+      @Override
+      protected void service(HttpServletRequest request, HttpServletResponse response)
+          throws ServletException, IOException {
+        ScriptedServlet.this.service(request, response);
+      }
+    };
   }
 
   private AttemptResult route(Passage passage) throws IOException {

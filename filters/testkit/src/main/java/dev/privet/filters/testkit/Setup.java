@@ -1,5 +1,6 @@
 package dev.privet.filters.testkit;
 
+import dev.privet.filters.core.HostConfig;
 import dev.privet.policies.api.DataClasses;
 import dev.privet.policies.api.Finding;
 import dev.privet.policies.api.Policy;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a harness adds to the filters under test. */
 record Setup(
@@ -19,7 +21,9 @@ record Setup(
     Set<String> unreachable,
     Map<String, String> headers,
     String path,
-    boolean stream) {
+    boolean stream,
+    HostConfig config,
+    @Nullable Container container) {
   static final Setup DEFAULT =
       new Setup(
           Model.saying("ok"),
@@ -30,43 +34,55 @@ record Setup(
           Set.of(),
           Map.of("content-type", "application/json"),
           "/v1/chat/completions",
-          true);
+          true,
+          HostConfig.DEFAULT,
+          null);
 
   Setup withModel(Model other) {
     return new Setup(
-        other, principal, findings, policy, unreachable, headers, path, stream);
+        other, principal, findings, policy, unreachable, headers, path, stream, config, container);
   }
 
   Setup withPrincipal(Principal other) {
-    return new Setup(model, other, findings, policy, unreachable, headers, path, stream);
+    return new Setup(model, other, findings, policy, unreachable, headers, path, stream, config, container);
   }
 
   Setup withFindings(List<Finding> other) {
-    return new Setup(model, principal, other, policy, unreachable, headers, path, stream);
+    return new Setup(model, principal, other, policy, unreachable, headers, path, stream, config, container);
   }
 
   Setup withPolicy(Policy other) {
-    return new Setup(model, principal, findings, other, unreachable, headers, path, stream);
+    return new Setup(model, principal, findings, other, unreachable, headers, path, stream, config, container);
   }
 
   Setup withUnreachable(String id) {
     var more = new HashSet<>(unreachable);
     more.add(id);
-    return new Setup(model, principal, findings, policy, more, headers, path, stream);
+    return new Setup(model, principal, findings, policy, more, headers, path, stream, config, container);
   }
 
   Setup withHeader(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Setup(model, principal, findings, policy, unreachable, more, path, stream);
+    return new Setup(model, principal, findings, policy, unreachable, more, path, stream, config, container);
   }
 
   Setup withPath(String other) {
-    return new Setup(model, principal, findings, policy, unreachable, headers, other, stream);
+    return new Setup(model, principal, findings, policy, unreachable, headers, other, stream, config, container);
   }
 
   Setup withStream(boolean other) {
-    return new Setup(model, principal, findings, policy, unreachable, headers, path, other);
+    return new Setup(model, principal, findings, policy, unreachable, headers, path, other, config, container);
+  }
+
+  Setup withConfig(HostConfig other) {
+    return new Setup(
+        model, principal, findings, policy, unreachable, headers, path, stream, other, container);
+  }
+
+  Setup withContainer(Container other) {
+    return new Setup(
+        model, principal, findings, policy, unreachable, headers, path, stream, config, other);
   }
 
   PermissivePolicy permissive() {
