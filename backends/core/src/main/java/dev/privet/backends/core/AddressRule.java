@@ -38,7 +38,10 @@ sealed interface AddressRule {
     return addresses;
   }
 
-  /** The networks that the config lists for a location. */
+  /**
+   * The networks that the config lists for a location. One that holds 127.0.0.1 stands for this
+   * machine, and covers ::1 as well.
+   */
   record Inside(String location, List<Cidr> networks) implements AddressRule {
     public Inside {
       networks = List.copyOf(networks);
@@ -46,6 +49,11 @@ sealed interface AddressRule {
 
     @Override
     public boolean covers(InetAddress address) {
+      return contain(address)
+          || (address.isLoopbackAddress() && contain(InetAddress.ofLiteral("127.0.0.1")));
+    }
+
+    private boolean contain(InetAddress address) {
       return networks.stream().anyMatch(network -> network.contains(address));
     }
 

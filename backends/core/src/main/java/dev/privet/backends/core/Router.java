@@ -99,7 +99,9 @@ public final class Router {
         }
         switch (egress.open(passage, target, deadlines)) {
           case AttemptResult.Answered(Reply reply) -> {
-            health.succeeded(target.destination().id());
+            if (!reply.served().cacheHit()) {
+              health.succeeded(target.destination().id());
+            }
             return new RouteResult.Answered(reply);
           }
           case AttemptResult.Refused(Verdict.Refused refusal) -> {
@@ -146,6 +148,7 @@ public final class Router {
       }
       try {
         Thread.sleep(Duration.ofNanos(nanos));
+        exchange.waited(nanos);
         return true;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

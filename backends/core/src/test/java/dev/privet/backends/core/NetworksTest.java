@@ -27,7 +27,7 @@ final class NetworksTest {
     "11.0.0.1, false",
     "8.8.8.8, false",
     "fd13::1, false",
-    "::1, false",
+    "::1, true",
     "::ffff:10.1.1.1, true"
   })
   void onPrem_address_mustLieInItsNetworks(String address, boolean allowed) {
@@ -102,6 +102,14 @@ final class NetworksTest {
     AddressRule rule = all.rule(Samples.onPrem(), ANYWHERE);
     assertThat(allows(rule, "10.0.0.1")).isTrue();
     assertThat(allows(rule, address)).isFalse();
+  }
+
+  @Test
+  void onPrem_networksWithoutThisMachine_doNotCoverLoopback() {
+    var elsewhere = Networks.of(Map.of("on-prem", List.of("10.0.0.0/8")));
+    AddressRule rule = elsewhere.rule(Samples.onPrem(), ANYWHERE);
+    assertThat(allows(rule, "127.0.0.1")).isFalse();
+    assertThat(allows(rule, "::1")).isFalse();
   }
 
   @Test
