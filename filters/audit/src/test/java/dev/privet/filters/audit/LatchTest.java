@@ -55,6 +55,29 @@ final class LatchTest {
     assertThat(AuditVerifier.of(disk2).verify().firstProblem()).isEmpty();
   }
 
+  /** A process that starts anew on the same system sees bytes that the disk never got. */
+  @Test
+  void log_openedAfterFailedForce_losesNothingWhenPowerFailsLater() throws IOException {
+    for (int seed = 0; seed < 20; seed++) {
+      var storage = new LossyStorage();
+      var log = AuditLog.open(storage, Logs.SMALL, Clock.systemUTC());
+      storage.fault(LossyStorage.Fault.FORCE);
+      assertThatThrownBy(() -> log.append(Logs.intent("not forced".repeat(25))))
+          .isInstanceOf(RecorderUnavailableException.class);
+      log.close();
+      var again = AuditLog.open(storage, Logs.SMALL, Clock.systemUTC());
+      long seq = again.append(Logs.request("acknowledged"));
+
+      var after = storage.afterPowerLoss(new Random(seed));
+      again.close();
+      AuditLog.open(after, Logs.SMALL, Clock.systemUTC()).close();
+
+      assertThat(AuditSearchTest.all(after).get((int) seq - 1).text(AuditField.REQUEST_ID))
+          .as("seed %s", seed)
+          .contains("acknowledged");
+    }
+  }
+
   @Test
   void queue_full_refusesInTimeAndRecovers() throws Exception {
     var settings = Logs.SMALL.withQueue(4, SHORT).withDurableTimeout(Duration.ofMinutes(1));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,7 +23,7 @@ final class LossyStorage implements Storage {
   /** What a failing operation does. */
   enum Fault {
     NONE,
-    /** The next force fails. */
+    /** The next force fails, and later ones do not write what it should have written. */
     FORCE,
     /** The next write fails after a part of it. */
     WRITE,
@@ -68,6 +69,22 @@ final class LossyStorage implements Storage {
   private static final class Disk {
     private byte[] cached = {};
     private byte[] durable = {};
+
+    /** Sectors written since the last force, also one that failed: a cache forgets those. */
+    private final BitSet dirty = new BitSet();
+
+    void force() {
+      byte[] next = Arrays.copyOf(durable, cached.length);
+      for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) {
+        int from = i * SECTOR;
+        int to = Math.min(from + SECTOR, cached.length);
+        if (to > from) {
+          System.arraycopy(cached, from, next, from, to - from);
+        }
+      }
+      durable = next;
+      dirty.clear();
+    }
   }
 
   /** Lets the power fail after so many more operations: from then on all of them fail. */
@@ -216,6 +233,7 @@ final class LossyStorage implements Storage {
           disk.cached = Arrays.copyOf(disk.cached, end);
         }
         bytes.get(disk.cached, (int) position, count);
+        disk.dirty.set((int) position / SECTOR, (end + SECTOR - 1) / SECTOR);
         if (fails) {
           throw new IOException("No space left on device");
         }
@@ -241,10 +259,11 @@ final class LossyStorage implements Storage {
         }
         if (fault == Fault.FORCE) {
           fault = Fault.NONE;
+          disk.dirty.clear();
           throw new IOException("Input/output error");
         }
         if (forceWorks) {
-          disk.durable = disk.cached.clone();
+          disk.force();
         }
       }
     }

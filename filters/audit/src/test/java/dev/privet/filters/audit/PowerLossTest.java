@@ -20,7 +20,7 @@ final class PowerLossTest {
 
   @Test
   void powerLoss_anywhere_losesNoAcknowledgedRecord() throws IOException {
-    run(0, 150);
+    run(0, 100);
   }
 
   @Test
