@@ -66,7 +66,7 @@ final class DefaultPackTest {
 
         assertThat(decideAgain(new Cell(ask, place))).isEqualTo(decision);
         assertThat(decision.policyDigest()).isEqualTo(POLICY.digest());
-        assertThat(decision.rule()).as(ask.toString()).isNotEqualTo("no-match");
+        assertThat(decision.rule()).as(ask::toString).isNotEqualTo("no-match");
         assertThat(decision.trace().toString()).doesNotContain("result=ERROR");
       }
     }
@@ -78,7 +78,7 @@ final class DefaultPackTest {
       for (Destination place : places()) {
         if (POLICY.classify(input(ask)).dataClass().equals(CLASSES.highest())
             && decide(ask, place) instanceof Permitted permitted) {
-          assertThat(place.location()).as(ask + " " + place).isEqualTo(Destination.ON_PREM);
+          assertThat(place.location()).as(() -> ask + " " + place).isEqualTo(Destination.ON_PREM);
           assertThat(place.clearance()).isEqualTo(CLASSES.highest());
           assertThat(permitted.obligations()).containsExactly(Obligation.NO_CACHE);
         }
@@ -94,7 +94,7 @@ final class DefaultPackTest {
               .anyMatch(k -> k.startsWith("secret.") || k.startsWith("pii.national-id"));
       for (Destination place : places()) {
         if (inside && !place.isOnPrem()) {
-          assertThat(decide(ask, place)).as(ask + " " + place).isInstanceOf(Denied.class);
+          assertThat(decide(ask, place)).as(() -> ask + " " + place).isInstanceOf(Denied.class);
         }
       }
     }
@@ -111,7 +111,7 @@ final class DefaultPackTest {
               .filter(kind -> kind.startsWith("pii.") || kind.startsWith("term."))
               .forEach(kind ->
                   assertThat(plan.of(new FindingType(kind)))
-                      .as(ask + " " + place)
+                      .as(() -> ask + " " + place)
                       .isEqualTo(Treatment.TOKENIZE));
         }
       }
@@ -161,7 +161,7 @@ final class DefaultPackTest {
 
   private static void assertNotOpened(Decision before, Decision after) {
     if (before instanceof Denied) {
-      assertThat(after).as(before + "\n" + after).isInstanceOf(Denied.class);
+      assertThat(after).as(() -> before + "\n" + after).isInstanceOf(Denied.class);
     }
   }
 
