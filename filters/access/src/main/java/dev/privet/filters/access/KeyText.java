@@ -32,7 +32,11 @@ record KeyText(String id, String hash) {
 
   /** A new key from the system's secure random source. */
   static String generate() {
-    String start = "pvt_" + base32(random(7)).substring(0, 10) + "_" + base32(random(20));
+    return complete("pvt_" + base32(random(7)).substring(0, 10) + "_" + base32(random(20)));
+  }
+
+  /** The text of a key from its id and secret. */
+  static String complete(String start) {
     return start + checksum(start);
   }
 

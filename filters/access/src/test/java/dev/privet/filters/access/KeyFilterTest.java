@@ -96,7 +96,7 @@ final class KeyFilterTest {
     String expired = secret(KeyTerms.of("acme").withExpiry(clock.instant()));
     var revoked = keys.create(KeyTerms.of("acme"));
     keys.revoke(revoked.key().id());
-    String wrong = good.substring(0, 15) + KeyText.generate().substring(15);
+    String wrong = KeyText.complete(good.substring(0, 15) + KeyText.generate().substring(15, 47));
     var seen = new ArrayList<Verdict>();
     for (String presented :
         List.of(KeyText.generate(), wrong, expired, revoked.secret().reveal(), "canary")) {

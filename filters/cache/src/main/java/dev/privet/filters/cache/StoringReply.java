@@ -3,13 +3,12 @@ package dev.privet.filters.cache;
 import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.Reply;
 import dev.privet.filters.api.Served;
-import dev.privet.filters.api.StreamEvent;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Passes an answer on and hands it over for keeping when its end has come. */
+/** Passes an answer on and hands it over for keeping as soon as it is whole. */
 final class StoringReply implements Reply {
   private final Reply reply;
   private final AnswerRecorder recorder;
@@ -35,9 +34,7 @@ final class StoringReply implements Reply {
 
   private void take(Frame frame) {
     recorder.add(frame);
-    if (frame.events().stream().anyMatch(StreamEvent.End.class::isInstance)) {
-      recorder.answer().ifPresent(keep);
-    }
+    recorder.answer().ifPresent(keep);
   }
 
   @Override
