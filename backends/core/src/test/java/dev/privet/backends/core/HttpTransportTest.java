@@ -13,21 +13,21 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 final class HttpTransportTest extends TransportContract {
-  private final List<HttpTransport> open = new ArrayList<>();
-  private final HttpTransport plain = create(TransportSettings.DEFAULT);
+  private static final List<HttpTransport> OPEN = new ArrayList<>();
+  private static final HttpTransport PLAIN = create(TransportSettings.DEFAULT);
 
-  @AfterEach
-  void close() {
-    open.forEach(HttpTransport::close);
+  @AfterAll
+  static void close() {
+    OPEN.forEach(HttpTransport::close);
   }
 
   @Override
   Transport toLoopback(URI base) {
-    return to(plain, base);
+    return to(PLAIN, base);
   }
 
   @Override
@@ -42,7 +42,7 @@ final class HttpTransportTest extends TransportContract {
   void destination_onPremButElsewhere_isRefusedAtLoad() {
     var networks = Networks.of(Map.of("on-prem", List.of("10.0.0.0/8")));
     assertThatThrownBy(
-            () -> plain.to(Samples.onPrem(), URI.create("http://127.0.0.1:1/v1"), networks))
+            () -> PLAIN.to(Samples.onPrem(), URI.create("http://127.0.0.1:1/v1"), networks))
         .isInstanceOf(LocationException.class)
         .hasMessageContaining("networks.on-prem");
   }
@@ -61,7 +61,7 @@ final class HttpTransportTest extends TransportContract {
                 ByteBuffer.wrap(new byte[] {1}),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5));
-        assertThatThrownBy(() -> plain.bound(inside, base).send(call))
+        assertThatThrownBy(() -> PLAIN.bound(inside, base).send(call))
             .isInstanceOf(LocationException.class);
       }
       assertThat(server.connections()).isZero();
@@ -105,14 +105,14 @@ final class HttpTransportTest extends TransportContract {
               Duration.ofSeconds(5));
       var networks = Networks.of(Map.of("on-prem", List.of("127.0.0.0/8")));
       toLoopback(base).send(call).body().readAllBytes();
-      plain.to(Samples.onPrem(), base, networks).send(call).body().readAllBytes();
+      PLAIN.to(Samples.onPrem(), base, networks).send(call).body().readAllBytes();
       assertThat(server.connections()).isEqualTo(2);
     }
   }
 
-  private HttpTransport create(TransportSettings settings) {
+  private static HttpTransport create(TransportSettings settings) {
     HttpTransport made = HttpTransport.create(settings);
-    open.add(made);
+    OPEN.add(made);
     return made;
   }
 
