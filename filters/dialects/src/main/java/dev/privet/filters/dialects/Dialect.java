@@ -39,13 +39,13 @@ public interface Dialect {
   FrameWriter writer(boolean stream, AnswerHead head);
 
   /**
-   * Writes the answer to a request of this dialect: streamed if it asks for that, and without what
-   * {@link #encode} asked the destination for on our behalf.
+   * Writes the answer to a request of this dialect, without what {@link #encode} asked the
+   * destination for on our behalf.
    *
    * @param request the request as the caller sent it
    */
-  default FrameWriter writer(LlmRequest request, AnswerHead head) {
-    return writer(request.stream(), head);
+  default FrameWriter writer(LlmRequest request, boolean stream, AnswerHead head) {
+    return writer(stream, head);
   }
 
   /**

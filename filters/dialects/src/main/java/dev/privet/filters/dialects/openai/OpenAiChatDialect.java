@@ -71,8 +71,8 @@ public final class OpenAiChatDialect implements Dialect {
   }
 
   @Override
-  public FrameWriter writer(LlmRequest request, AnswerHead head) {
-    return request.stream()
+  public FrameWriter writer(LlmRequest request, boolean stream, AnswerHead head) {
+    return stream
         ? new ChatStreamWriter(head, ChatFormat.wantsUsage(Requests.root(request)))
         : new ChatWholeWriter(head);
   }

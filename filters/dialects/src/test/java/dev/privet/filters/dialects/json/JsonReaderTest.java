@@ -73,6 +73,24 @@ class JsonReaderTest {
   }
 
   @Test
+  void duplicate_isFoundInObjectsOfAnySize() throws JsonException {
+    for (int size = 1; size < 20; size++) {
+      var members = new StringBuilder("{");
+      for (int i = 0; i < size; i++) {
+        members.append("\"n").append(i).append("\":0,");
+      }
+      assertThat(read(members + "\"m\":0}", JsonLimits.DEFAULT)).isInstanceOf(JsonObject.class);
+      for (int twin = 0; twin < size; twin++) {
+        String text = members + "\"n" + twin + "\":0}";
+        assertThatThrownBy(() -> read(text, JsonLimits.DEFAULT))
+            .as(text)
+            .satisfies(
+                e -> assertThat(((JsonException) e).code()).isEqualTo(ErrorCode.JSON_DUPLICATE));
+      }
+    }
+  }
+
+  @Test
   void encoding_isStrict() {
     for (String bad :
         new String[] {"\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00f5\u0080\u0080\u0080", "\u00e9"}) {

@@ -206,11 +206,12 @@ class ChatStreamTest {
     var silent = request("\"stream\":true,\"stream_options\":{\"include_usage\":false}");
     byte[] bytes = Wires.fixture("openai-chat/content.sse");
     List<Frame> frames = Wires.read(CHAT, true, bytes);
-    assertThat(Wires.write(CHAT.writer(asked, Wires.HEAD), frames, UnaryOperator.identity()))
+    assertThat(Wires.write(CHAT.writer(asked, true, Wires.HEAD), frames, UnaryOperator.identity()))
         .isEqualTo(bytes);
     assertThat(
             Wires.utf8(
-                Wires.write(CHAT.writer(silent, Wires.HEAD), frames, UnaryOperator.identity())))
+                Wires.write(
+                    CHAT.writer(silent, true, Wires.HEAD), frames, UnaryOperator.identity())))
         .doesNotContain("prompt_tokens")
         .endsWith("data: [DONE]\n\n");
     assertThat(Wires.utf8(CHAT.encode(silent, "up")))
