@@ -12,6 +12,8 @@ import static dev.privet.filters.privacy.Samples.conversation;
 import static dev.privet.filters.privacy.Samples.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.privet.filters.api.Attempt;
+import dev.privet.filters.api.AttemptResult;
 import dev.privet.filters.api.Channel;
 import dev.privet.filters.api.Channels;
 import dev.privet.filters.api.FinishReason;
@@ -21,6 +23,7 @@ import dev.privet.filters.privacy.Answers.Collected;
 import dev.privet.policies.api.Finding;
 import dev.privet.policies.api.Treatment;
 import dev.privet.policies.api.TreatmentPlan;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -110,6 +113,17 @@ final class RestoreStageTest {
             List.of(finding(request, 0, "a@x.org", EMAIL)),
             Answers.permitted(Answers.grant("out", TOKENIZE_ALL)),
             Samples.FINGERPRINT);
+    assertThat(restored(redaction, "EMAIL-1")).isEqualTo("EMAIL-1");
+  }
+
+  @Test
+  void valuesOfAnEarlierAttempt_areNotRestored() throws IOException {
+    Redaction redaction = twelveEmails(TOKENIZE_ALL);
+    var attempt =
+        new Attempt(
+            2, Answers.grant("next", TOKENIZE_ALL), "m", conversation("ignored"), List.of());
+    redaction.attempt(
+        attempt, next -> new AttemptResult.Failed(AttemptResult.Failure.TIMEOUT, 0, 0));
     assertThat(restored(redaction, "EMAIL-1")).isEqualTo("EMAIL-1");
   }
 

@@ -1,0 +1,42 @@
+package dev.privet.filters.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.privet.filters.privacy.FindingMemory.Key;
+import dev.privet.filters.privacy.detect.Match;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class FindingMemoryTest {
+  private static Key key(String ruleset, String tenant, String text) {
+    return Key.of(Samples.FINGERPRINT, ruleset, tenant, text);
+  }
+
+  @Test
+  void key_ofEqualParts_isEqual() {
+    assertThat(key("r", "t", "some text")).isEqualTo(key("r", "t", "some text"));
+  }
+
+  @Test
+  void key_ofOtherParts_isAnother() {
+    Key key = key("rr", "tt", "some text");
+    assertThat(
+            List.of(
+                key("rr", "tt", "same text"),
+                key("rr", "uu", "some text"),
+                key("ss", "tt", "some text"),
+                key("rr", "ttso", "me text"),
+                key("rrt", "t", "some text")))
+        .doesNotContain(key)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void memory_ofAText_isFoundAgain() {
+    var memory = new FindingMemory();
+    var matches = List.of(new Match(0, 4, Samples.EMAIL, 1, "test"));
+    memory.keep(key("r", "t", "some text"), matches);
+    assertThat(memory.find(key("r", "t", "some text"))).isEqualTo(matches);
+    assertThat(memory.find(key("r", "u", "some text"))).isNull();
+  }
+}
