@@ -30,10 +30,9 @@ final class LlmChainTest {
   @Test
   void proceed_restThrows_noVerdictAndNoSecondTry() {
     var chain =
-        new LlmChain(
-            () -> {
-              throw new IOException("gone");
-            });
+        new LlmChain(() -> {
+          throw new IOException("gone");
+        });
     assertThatThrownBy(chain::proceed).isInstanceOf(IOException.class);
     assertThatThrownBy(chain::proceed).isInstanceOf(IllegalStateException.class);
   }

@@ -79,10 +79,9 @@ final class LlmExchangeTest {
   void close_twice_hooksRunOnceInReverseAndAllOfThem() {
     var ran = new ArrayList<String>();
     exchange.onClose(end -> ran.add("first " + end.ending() + " " + end.code()));
-    exchange.onClose(
-        end -> {
-          throw new IllegalStateException("hook");
-        });
+    exchange.onClose(end -> {
+      throw new IllegalStateException("hook");
+    });
     exchange.onClose(end -> ran.add("last " + end.status()));
     exchange.close(Ending.REFUSED, "some.code", 403);
     exchange.close(Ending.COMPLETE, "", 200);
@@ -132,8 +131,7 @@ final class LlmExchangeTest {
     exchange.identify(SOMEBODY);
     exchange.classified();
     exchange.record(new Recorder());
-    exchange.decide(
-        new Permissive(), new Decision.Denied(PUBLIC, "r", "d", "because", List.of()));
+    exchange.decide(new Permissive(), new Decision.Denied(PUBLIC, "r", "d", "because", List.of()));
     assertMissing("permitted");
   }
 
@@ -198,8 +196,7 @@ final class LlmExchangeTest {
 
     @Override
     public RequestFacts facts() {
-      return new RequestFacts(
-          "/p", "m", true, "", "", List.of(), List.of(), List.of("text"), 0);
+      return new RequestFacts("/p", "m", true, "", "", List.of(), List.of(), List.of("text"), 0);
     }
 
     @Override

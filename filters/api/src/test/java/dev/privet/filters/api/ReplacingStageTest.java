@@ -13,8 +13,7 @@ final class ReplacingStageTest {
   private static final Channel CONTENT = new Channel(0, Channel.Kind.CONTENT, 0);
   private static final Channel OTHER = new Channel(1, Channel.Kind.CONTENT, 0);
   private static final Channel TOOL = new Channel(0, Channel.Kind.TOOL_INPUT, 0);
-  private static final StreamEvent FINISH =
-      new StreamEvent.Finish(0, FinishReason.STOP, Wire.NONE);
+  private static final StreamEvent FINISH = new StreamEvent.Finish(0, FinishReason.STOP, Wire.NONE);
 
   private final List<StreamEvent> out = new ArrayList<>();
   private final Emitter emitter =

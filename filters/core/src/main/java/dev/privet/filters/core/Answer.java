@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The answer side of one exchange, and the only one who writes to the container's response. The
  * first refusal counts; it is written at the end of the exchange, in place of everything that is
- * not yet committed. Refusals may come from any thread, all else from the one that has the exchange.
+ * not yet committed. Refusals may come from any thread, all else from the one that has the
+ * exchange.
  */
 final class Answer implements LlmResponse {
   static final String REQUEST_ID = "x-request-id";
@@ -123,8 +124,7 @@ final class Answer implements LlmResponse {
       Served served = reply.served();
       exchange.served(served);
       var head =
-          new AnswerHead(
-              requestId, exchange.request().model(), System.currentTimeMillis() / 1000);
+          new AnswerHead(requestId, exchange.request().model(), System.currentTimeMillis() / 1000);
       var writer = dialect.writer(stream, head);
       var made =
           new EventPipe(
@@ -301,8 +301,7 @@ final class Answer implements LlmResponse {
   }
 
   /** A whole answer that waits for the end of the exchange. */
-  private record Whole(
-      Served served, int status, String contentType, ByteArrayOutputStream body) {
+  private record Whole(Served served, int status, String contentType, ByteArrayOutputStream body) {
     Whole(Served served, int status, String contentType) {
       this(served, status, contentType, new ByteArrayOutputStream());
     }

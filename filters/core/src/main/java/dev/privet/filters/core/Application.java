@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The byte door: an application behind the filters that reads a request and writes an answer as
- * bytes. What it writes is read by the dialect on a virtual thread and goes through the same pipe as
- * any reply; what it reads is the request as rendered for it.
+ * bytes. What it writes is read by the dialect on a virtual thread and goes through the same pipe
+ * as any reply; what it reads is the request as rendered for it.
  *
  * <p>Bytes are kept back until the application flushes, ends, or has written 8 KiB, so that it can
  * still change its mind. An answer that is neither JSON nor server-sent events in UTF-8, or that is
@@ -179,12 +179,11 @@ final class Application {
     pump =
         Thread.ofVirtual()
             .name("privet-answer")
-            .start(
-                () -> {
-                  ExchangeHost.guard(
-                      hosting, () -> answer.deliver(hosting.exchange(), from, stream, shown));
-                  pipe.close();
-                });
+            .start(() -> {
+              ExchangeHost.guard(
+                  hosting, () -> answer.deliver(hosting.exchange(), from, stream, shown));
+              pipe.close();
+            });
     pipe.write(early.toByteArray(), 0, early.size());
     early.reset();
   }

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands a request to the application behind the filters as if to a destination of the id {@code
- * application}. Where a policy has decided, it must have granted that destination, the stages render
- * for it, the residual class must be within its clearance, and the intent is recorded first. Where
- * there is neither decision nor stage, the request goes as it is. Stages without a decision are
- * refused: they would not know what to render for.
+ * application}. Where a policy has decided, it must have granted that destination, the stages
+ * render for it, the residual class must be within its clearance, and the intent is recorded first.
+ * Where there is neither decision nor stage, the request goes as it is. Stages without a decision
+ * are refused: they would not know what to render for.
  */
 final class ApplicationAttempt {
   static final String ID = "application";
@@ -60,8 +60,7 @@ final class ApplicationAttempt {
     }
     LlmRequest request = exchange.request();
     return chain.proceed(
-        new Attempt(
-            exchange.attempts() + 1, grant, request.model(), request, exchange.findings()));
+        new Attempt(exchange.attempts() + 1, grant, request.model(), request, exchange.findings()));
   }
 
   private static Decision.@Nullable Grant grant(Decision decision) {
@@ -107,22 +106,19 @@ final class ApplicationAttempt {
                 recorder.fingerprint().of(body),
                 body.length));
     exchange.attempted();
-    exchange.onClose(
-        end ->
-            receipt.outcome(
-                new AttemptOutcome(end.ending(), end.code(), end.status(), end.usage())));
+    exchange.onClose(end ->
+        receipt.outcome(new AttemptOutcome(end.ending(), end.code(), end.status(), end.usage())));
   }
 
   private static Map<String, Integer> treated(
       Map<String, Integer> found, Map<String, Integer> left) {
     var treated = new HashMap<String, Integer>();
-    found.forEach(
-        (type, count) -> {
-          int gone = count - left.getOrDefault(type, 0);
-          if (gone > 0) {
-            treated.put(type, gone);
-          }
-        });
+    found.forEach((type, count) -> {
+      int gone = count - left.getOrDefault(type, 0);
+      if (gone > 0) {
+        treated.put(type, gone);
+      }
+    });
     return treated;
   }
 
@@ -144,5 +140,4 @@ final class ApplicationAttempt {
   private static AttemptResult refused(ErrorCode code, String message) {
     return new AttemptResult.Refused(Verdict.refuse(code, message));
   }
-
 }

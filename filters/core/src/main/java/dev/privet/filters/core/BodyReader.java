@@ -84,8 +84,7 @@ final class BodyReader {
     Duration counted = elapsed.minus(config.bodyGrace());
     boolean late = elapsed.compareTo(config.bodyTime()) > 0;
     boolean slow =
-        counted.isPositive()
-            && length < counted.toMillis() * config.bodyBytesPerSecond() / 1000;
+        counted.isPositive() && length < counted.toMillis() * config.bodyBytesPerSecond() / 1000;
     if (late || slow) {
       throw tooSlow();
     }

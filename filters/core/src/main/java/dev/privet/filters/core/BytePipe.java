@@ -72,20 +72,12 @@ final class BytePipe extends InputStream {
 
   /** No more bytes will come. */
   void end() {
-    lock.lock();
-    ended = true;
-    changed.signalAll();
-    lock.unlock();
+    change(() -> ended = true);
   }
 
   /** The reader fails at once, whatever is still on its way. */
   void fail(IOException with) {
-    lock.lock();
-    if (failure == null) {
-      failure = with;
-    }
-    changed.signalAll();
-    lock.unlock();
+    change(() -> failure = failure == null ? with : failure);
   }
 
   @Override
@@ -138,9 +130,16 @@ final class BytePipe extends InputStream {
   /** Reads no more; writers are told. May be called from any thread. */
   @Override
   public void close() {
+    change(() -> closed = true);
+  }
+
+  private void change(Runnable how) {
     lock.lock();
-    closed = true;
-    changed.signalAll();
-    lock.unlock();
+    try {
+      how.run();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 }

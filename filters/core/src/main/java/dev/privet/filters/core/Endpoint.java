@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a request's head says of it: which endpoint is meant, in which dialect, and what speaks
- * against it. The path counts only if it is spelled plainly: with an escape, a parameter or an empty
- * segment it is unknown, since another reader might understand it differently.
+ * against it. The path counts only if it is spelled plainly: with an escape, a parameter or an
+ * empty segment it is unknown, since another reader might understand it differently.
  */
 final class Endpoint {
   private static final String MODELS = "/v1/models";
@@ -112,8 +112,7 @@ final class Endpoint {
   }
 
   private static Verdict.Refused wrongMethod() {
-    return Verdict.refuse(
-        ErrorCode.METHOD_NOT_ALLOWED, "The endpoint does not take this method.");
+    return Verdict.refuse(ErrorCode.METHOD_NOT_ALLOWED, "The endpoint does not take this method.");
   }
 
   String path() {

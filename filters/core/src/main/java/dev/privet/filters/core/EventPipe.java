@@ -84,8 +84,8 @@ public final class EventPipe {
   }
 
   /**
-   * Runs to the end of the answer. An exception of a stage or of the reply's own making comes out as
-   * it is; the reply is closed all the same.
+   * Runs to the end of the answer. An exception of a stage or of the reply's own making comes out
+   * as it is; the reply is closed all the same.
    */
   public Result run() {
     Future<?> pulse = Pulse.every(config.heartbeat().dividedBy(2), this::beat);
@@ -93,10 +93,18 @@ public final class EventPipe {
       return carry();
     } finally {
       pulse.cancel(false);
-      lock.lock();
-      over = true;
-      lock.unlock();
+      fallSilent();
       reply.close();
+    }
+  }
+
+  /** After this no sign of life is written any more. */
+  private void fallSilent() {
+    lock.lock();
+    try {
+      over = true;
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -24,14 +24,14 @@ import java.io.IOException;
  * for a model: of the filters only those of phases {@code IDENTIFY} and {@code RECORD} run, without
  * a request, and the bytes of the answer pass as they are.
  *
- * <p>A refusal ends the exchange wherever it arises: the filters further out see their chain return,
- * and the caller gets the first refusal, in the caller's dialect. Whatever a filter or an
+ * <p>A refusal ends the exchange wherever it arises: the filters further out see their chain
+ * return, and the caller gets the first refusal, in the caller's dialect. Whatever a filter or an
  * application throws is a refusal of code {@code internal}, unless it says more; the log gets its
  * class, never its message. After commit a refusal becomes the dialect's error event, and the
  * connection is closed without the protocol's terminator.
  *
- * <p>Where applications answer asynchronously, filters need {@code asyncSupported=true}; map them to
- * {@code REQUEST} dispatches, and to {@code ASYNC} ones too if the application dispatches. Other
+ * <p>Where applications answer asynchronously, filters need {@code asyncSupported=true}; map them
+ * to {@code REQUEST} dispatches, and to {@code ASYNC} ones too if the application dispatches. Other
  * dispatches of a request that has an exchange run no filter again. An application that forwards
  * needs {@code suspendWrappedResponseAfterForward=false} on Tomcat, which otherwise drops what is
  * written after the forward.
@@ -119,7 +119,7 @@ public final class ExchangeHost implements FilterHost {
       throws IOException {
     guard(hosting, () -> hosting.proceed(chain, request, response));
     if (request.getDispatcherType() == DispatcherType.ASYNC
-        && response == hosting.response()
+        && hosting.isOurs(response)
         && !hosting.isAsync()) {
       conclude(hosting);
       cutIfBroken(hosting);

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An answer that an application writes after the chain has returned. {@link #complete} first passes
- * on what stages still hold; the exchange is closed when the container says that it is over, or when
- * the answer is cut off, since not every container says so then.
+ * on what stages still hold; the exchange is closed when the container says that it is over, or
+ * when the answer is cut off, since not every container says so then.
  */
 final class HostedAsync implements AsyncContext {
   private final AsyncContext raw;

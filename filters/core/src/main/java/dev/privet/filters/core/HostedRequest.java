@@ -114,8 +114,8 @@ final class HostedRequest extends HttpServletRequestWrapper {
   /**
    * {@inheritDoc}
    *
-   * <p>Checks for itself whether the chain supports it: Jetty 12.1 does so only for the call without
-   * arguments.
+   * <p>Checks for itself whether the chain supports it: Jetty 12.1 does so only for the call
+   * without arguments.
    */
   @Override
   public AsyncContext startAsync(ServletRequest request, ServletResponse response) {

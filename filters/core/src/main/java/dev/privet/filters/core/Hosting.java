@@ -177,7 +177,7 @@ final class Hosting {
       throw broken("The response was replaced on the way.");
     }
     chain.doFilter(with, given);
-    if (given == response) {
+    if (isOurs(given)) {
       settle();
     }
   }
@@ -197,12 +197,18 @@ final class Hosting {
     }
   }
 
-  boolean unwrapsToOurs(ServletResponse other) {
-    ServletResponse at = other;
-    while (at != response && at instanceof ServletResponseWrapper wrapper) {
+  /** Whether a response is the host's own, not one that looks like it. */
+  @SuppressWarnings("ReferenceEquality")
+  boolean isOurs(ServletResponse given) {
+    return given == response;
+  }
+
+  boolean unwrapsToOurs(ServletResponse given) {
+    ServletResponse at = given;
+    while (!isOurs(at) && at instanceof ServletResponseWrapper wrapper) {
       at = wrapper.getResponse();
     }
-    return at == response;
+    return isOurs(at);
   }
 
   /** Whether the application answers on another thread. */

@@ -27,7 +27,7 @@ public final class TypedDoor {
    */
   public static Optional<TypedDoor> of(HttpServletRequest request, HttpServletResponse response) {
     if (!(request.getAttribute(Hosting.ATTRIBUTE) instanceof Hosting hosting)
-        || hosting.response() != response
+        || !hosting.isOurs(response)
         || hosting.exchange().isClosed()) {
       return Optional.empty();
     }

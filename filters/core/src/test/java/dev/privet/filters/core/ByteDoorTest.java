@@ -31,8 +31,7 @@ final class ByteDoorTest {
   private static void writeStream(HttpServletResponse response) throws IOException {
     response.setContentType("text/event-stream");
     for (String event :
-        List.of(
-            Servlets.event("a sec"), Servlets.event("ret b"), Servlets.FINISH, Servlets.DONE)) {
+        List.of(Servlets.event("a sec"), Servlets.event("ret b"), Servlets.FINISH, Servlets.DONE)) {
       response.getOutputStream().write(event.getBytes(StandardCharsets.UTF_8));
       response.flushBuffer();
     }
@@ -56,17 +55,16 @@ final class ByteDoorTest {
   void whole_byWriterWithLengthAndTag_isStagedAndMeasuredAnew(TestServer.Kind kind)
       throws Exception {
     var servlet =
-        Servlets.of(
-            (request, response) -> {
-              String body = Servlets.whole("a secret b");
-              response.setContentType("application/json");
-              response.setContentLength(body.length());
-              response.setHeader("Content-Length", Integer.toString(body.length()));
-              response.setHeader("ETag", "\"1\"");
-              response.setIntHeader("Content-Length", body.length());
-              response.setHeader("X-Kept", "yes");
-              response.getWriter().write(body);
-            });
+        Servlets.of((request, response) -> {
+          String body = Servlets.whole("a secret b");
+          response.setContentType("application/json");
+          response.setContentLength(body.length());
+          response.setHeader("Content-Length", Integer.toString(body.length()));
+          response.setHeader("ETag", "\"1\"");
+          response.setIntHeader("Content-Length", body.length());
+          response.setHeader("X-Kept", "yes");
+          response.getWriter().write(body);
+        });
     try (var server = start(kind, false, servlet)) {
       var answer = RawClient.ask(server, false);
       assertThat(answer.body()).contains("a [hidden] b");
@@ -80,15 +78,14 @@ final class ByteDoorTest {
   void stream_flushedEvent_reachesTheCallerBeforeTheNext(TestServer.Kind kind) throws Exception {
     var seen = new CountDownLatch(1);
     var servlet =
-        Servlets.of(
-            (request, response) -> {
-              response.setContentType("text/event-stream");
-              response.getWriter().write(Servlets.event("first of all"));
-              response.flushBuffer();
-              awaitLatch(seen);
-              response.getWriter().write(Servlets.event("second") + Servlets.FINISH);
-              response.getWriter().write(Servlets.DONE);
-            });
+        Servlets.of((request, response) -> {
+          response.setContentType("text/event-stream");
+          response.getWriter().write(Servlets.event("first of all"));
+          response.flushBuffer();
+          awaitLatch(seen);
+          response.getWriter().write(Servlets.event("second") + Servlets.FINISH);
+          response.getWriter().write(Servlets.DONE);
+        });
     try (var server = TestServer.start(kind, false, servlet, endings);
         var client = new RawClient(server)) {
       client.write("POST", "/v1/chat/completions", RawClient.chat("hi", true));
@@ -105,12 +102,11 @@ final class ByteDoorTest {
     var bodies = new CopyOnWriteArrayList<String>();
     var names = new CopyOnWriteArrayList<String>();
     var servlet =
-        Servlets.of(
-            (request, response) -> {
-              bodies.add(new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-              names.addAll(Collections.list(request.getHeaderNames()));
-              writeStream(response);
-            });
+        Servlets.of((request, response) -> {
+          bodies.add(new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+          names.addAll(Collections.list(request.getHeaderNames()));
+          writeStream(response);
+        });
     try (var server = start(kind, false, servlet)) {
       RawClient.ask(server, true, "Accept-Encoding: gzip");
       assertThat(bodies).containsExactly(RawClient.chat("hello", true));
@@ -123,25 +119,23 @@ final class ByteDoorTest {
   @EnumSource
   void answer_encodedOrOfUnknownType_isRefused(TestServer.Kind kind) throws Exception {
     var gzip =
-        Servlets.of(
-            (request, response) -> {
-              response.setContentType("application/json");
-              response.setHeader("Content-Encoding", "gzip");
-              response.getOutputStream().write(Servlets.whole("secret").getBytes(StandardCharsets.UTF_8));
-            });
+        Servlets.of((request, response) -> {
+          response.setContentType("application/json");
+          response.setHeader("Content-Encoding", "gzip");
+          response
+              .getOutputStream()
+              .write(Servlets.whole("secret").getBytes(StandardCharsets.UTF_8));
+        });
     var html =
-        Servlets.of(
-            (request, response) -> {
-              response.setContentType("text/html");
-              response.getOutputStream().print("<p>secret</p>");
-            });
+        Servlets.of((request, response) -> {
+          response.setContentType("text/html");
+          response.getOutputStream().print("<p>secret</p>");
+        });
     for (HttpServlet servlet : List.of(gzip, html)) {
       try (var server = start(kind, false, servlet)) {
         var answer = RawClient.ask(server, false);
         assertThat(answer.status()).isEqualTo(502);
-        assertThat(answer.body())
-            .contains(ErrorCode.ANSWER_REFUSED.id())
-            .doesNotContain("secret");
+        assertThat(answer.body()).contains(ErrorCode.ANSWER_REFUSED.id()).doesNotContain("secret");
         assertThat(answer.headers()).doesNotContainKey("content-encoding");
       }
     }
@@ -153,16 +147,14 @@ final class ByteDoorTest {
     List<HttpServlet> servlets =
         List.of(
             Servlets.of((request, response) -> response.sendError(429, "secret")),
-            Servlets.of(
-                (request, response) -> {
-                  response.setStatus(429);
-                  response.setContentType("application/json");
-                  response.getWriter().write("{\"error\":\"secret\"}");
-                }),
-            Servlets.of(
-                (request, response) -> {
-                  throw new IllegalStateException("secret");
-                }),
+            Servlets.of((request, response) -> {
+              response.setStatus(429);
+              response.setContentType("application/json");
+              response.getWriter().write("{\"error\":\"secret\"}");
+            }),
+            Servlets.of((request, response) -> {
+              throw new IllegalStateException("secret");
+            }),
             Servlets.of((request, response) -> response.sendRedirect("/secret")),
             Servlets.of((request, response) -> response.setStatus(204)));
     for (HttpServlet servlet : servlets) {
@@ -177,17 +169,15 @@ final class ByteDoorTest {
 
   @ParameterizedTest
   @EnumSource
-  void application_resetsBeforeFlush_onlyTheSecondTryCounts(TestServer.Kind kind)
-      throws Exception {
+  void application_resetsBeforeFlush_onlyTheSecondTryCounts(TestServer.Kind kind) throws Exception {
     var servlet =
-        Servlets.of(
-            (request, response) -> {
-              response.setContentType("application/json");
-              response.getWriter().write(Servlets.whole("first try"));
-              response.reset();
-              response.setContentType("application/json");
-              response.getWriter().write(Servlets.whole("second try"));
-            });
+        Servlets.of((request, response) -> {
+          response.setContentType("application/json");
+          response.getWriter().write(Servlets.whole("first try"));
+          response.reset();
+          response.setContentType("application/json");
+          response.getWriter().write(Servlets.whole("second try"));
+        });
     try (var server = start(kind, false, servlet)) {
       assertThat(RawClient.ask(server, false).body())
           .contains("second try")
@@ -199,12 +189,11 @@ final class ByteDoorTest {
   @EnumSource
   void stream_withoutItsEnd_isCut(TestServer.Kind kind) throws Exception {
     var servlet =
-        Servlets.of(
-            (request, response) -> {
-              response.setContentType("text/event-stream");
-              response.getWriter().write(Servlets.event("begun and never ended"));
-              response.flushBuffer();
-            });
+        Servlets.of((request, response) -> {
+          response.setContentType("text/event-stream");
+          response.getWriter().write(Servlets.event("begun and never ended"));
+          response.flushBuffer();
+        });
     try (var server = TestServer.start(kind, false, servlet, endings)) {
       var answer = RawClient.ask(server, true);
       assertThat(answer.body()).contains("begun").contains(ErrorCode.DESTINATION_BROKEN.id());
@@ -220,16 +209,14 @@ final class ByteDoorTest {
       throws Exception {
     var returned = new CountDownLatch(1);
     var servlet =
-        Servlets.of(
-            (request, response) -> {
-              AsyncContext async = request.startAsync();
-              Thread.ofVirtual()
-                  .start(
-                      () -> {
-                        awaitLatch(returned);
-                        answer(async);
-                      });
-            });
+        Servlets.of((request, response) -> {
+          AsyncContext async = request.startAsync();
+          Thread.ofVirtual()
+              .start(() -> {
+                awaitLatch(returned);
+                answer(async);
+              });
+        });
     jakarta.servlet.Filter outermost =
         (request, response, chain) -> {
           chain.doFilter(request, response);
@@ -266,19 +253,16 @@ final class ByteDoorTest {
           chain.doFilter(request, response);
         };
     var servlet =
-        Servlets.of(
-            (request, response) -> {
-              AsyncContext async = request.startAsync(request, original[0]);
-              async.getResponse().getOutputStream().print(Servlets.whole("secret"));
-              async.complete();
-            });
+        Servlets.of((request, response) -> {
+          AsyncContext async = request.startAsync(request, original[0]);
+          async.getResponse().getOutputStream().print(Servlets.whole("secret"));
+          async.complete();
+        });
     try (var server =
         TestServer.start(kind, true, servlet, outermost, endings, TestFilter.hiding())) {
       var answer = RawClient.ask(server, false);
       assertThat(answer.status()).isEqualTo(500);
-      assertThat(answer.body())
-          .contains(ErrorCode.CHAIN_BROKEN.id())
-          .doesNotContain("secret");
+      assertThat(answer.body()).contains(ErrorCode.CHAIN_BROKEN.id()).doesNotContain("secret");
     }
   }
 
@@ -287,25 +271,23 @@ final class ByteDoorTest {
   void async_breaksOff_isCutAndClosedOnce(TestServer.Kind kind) throws Exception {
     var left = new CountDownLatch(1);
     var servlet =
-        Servlets.of(
-            (request, response) -> {
-              AsyncContext async = request.startAsync();
-              async.setTimeout(2_000);
-              Thread.ofVirtual()
-                  .start(
-                      () -> {
-                        try {
-                          async.getResponse().setContentType("text/event-stream");
-                          async.getResponse().getWriter().write(Servlets.event("begun"));
-                          async.getResponse().flushBuffer();
-                        } catch (IOException e) {
-                          throw new UncheckedIOException(e);
-                        } finally {
-                          async.complete();
-                          left.countDown();
-                        }
-                      });
-            });
+        Servlets.of((request, response) -> {
+          AsyncContext async = request.startAsync();
+          async.setTimeout(2_000);
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  async.getResponse().setContentType("text/event-stream");
+                  async.getResponse().getWriter().write(Servlets.event("begun"));
+                  async.getResponse().flushBuffer();
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                } finally {
+                  async.complete();
+                  left.countDown();
+                }
+              });
+        });
     try (var server = TestServer.start(kind, true, servlet, endings)) {
       var answer = RawClient.ask(server, true);
       assertThat(answer.body()).contains("begun").contains(ErrorCode.DESTINATION_BROKEN.id());
@@ -318,8 +300,7 @@ final class ByteDoorTest {
   @ParameterizedTest
   @EnumSource
   void async_timesOut_isRefusedInTheCallersDialect(TestServer.Kind kind) throws Exception {
-    var servlet =
-        Servlets.of((request, response) -> request.startAsync().setTimeout(100));
+    var servlet = Servlets.of((request, response) -> request.startAsync().setTimeout(100));
     try (var server = TestServer.start(kind, true, servlet, endings)) {
       var answer = RawClient.ask(server, true);
       assertThat(answer.status()).isEqualTo(504);
@@ -331,27 +312,24 @@ final class ByteDoorTest {
   /** Trap 3. */
   @ParameterizedTest
   @EnumSource
-  void async_dispatches_filtersRunOnceAndTheAnswerIsStaged(TestServer.Kind kind)
-      throws Exception {
+  void async_dispatches_filtersRunOnceAndTheAnswerIsStaged(TestServer.Kind kind) throws Exception {
     var runs = new CopyOnWriteArrayList<String>();
     var counting =
-        TestFilter.of(
-            (exchange, chain) -> {
-              runs.add(exchange.id());
-              return chain.proceed();
-            });
+        TestFilter.of((exchange, chain) -> {
+          runs.add(exchange.id());
+          return chain.proceed();
+        });
     var servlet =
-        Servlets.of(
-            (request, response) -> {
-              if (request.getAttribute("again") == null) {
-                request.setAttribute("again", true);
-                AsyncContext async = request.startAsync();
-                Thread.ofVirtual().start(async::dispatch);
-              } else {
-                response.setContentType("application/json");
-                response.getWriter().write(Servlets.whole("a secret b"));
-              }
-            });
+        Servlets.of((request, response) -> {
+          if (request.getAttribute("again") == null) {
+            request.setAttribute("again", true);
+            AsyncContext async = request.startAsync();
+            Thread.ofVirtual().start(async::dispatch);
+          } else {
+            response.setContentType("application/json");
+            response.getWriter().write(Servlets.whole("a secret b"));
+          }
+        });
     try (var server =
         TestServer.start(kind, true, servlet, endings, TestFilter.hiding(), counting)) {
       var answer = RawClient.ask(server, false);
@@ -367,22 +345,20 @@ final class ByteDoorTest {
   void forward_withinTheExchange_filtersRunOnce(TestServer.Kind kind) throws Exception {
     var runs = new CopyOnWriteArrayList<String>();
     var counting =
-        TestFilter.of(
-            (exchange, chain) -> {
-              runs.add(exchange.id());
-              return chain.proceed();
-            });
+        TestFilter.of((exchange, chain) -> {
+          runs.add(exchange.id());
+          return chain.proceed();
+        });
     var servlet =
-        Servlets.of(
-            (HttpServletRequest request, HttpServletResponse response) -> {
-              if (request.getAttribute("again") == null) {
-                request.setAttribute("again", true);
-                request.getRequestDispatcher("/elsewhere").forward(request, response);
-              } else {
-                response.setContentType("application/json");
-                response.getWriter().write(Servlets.whole("a secret b"));
-              }
-            });
+        Servlets.of((HttpServletRequest request, HttpServletResponse response) -> {
+          if (request.getAttribute("again") == null) {
+            request.setAttribute("again", true);
+            request.getRequestDispatcher("/elsewhere").forward(request, response);
+          } else {
+            response.setContentType("application/json");
+            response.getWriter().write(Servlets.whole("a secret b"));
+          }
+        });
     try (var server =
         TestServer.start(kind, false, servlet, endings, TestFilter.hiding(), counting)) {
       assertThat(RawClient.ask(server, false).body()).contains("a [hidden] b");
@@ -407,11 +383,10 @@ final class ByteDoorTest {
           response.getWriter().write(late.toString());
         };
     var servlet =
-        Servlets.of(
-            (request, response) -> {
-              response.setContentType("application/json");
-              response.addHeader("x", Servlets.whole("a secret b"));
-            });
+        Servlets.of((request, response) -> {
+          response.setContentType("application/json");
+          response.addHeader("x", Servlets.whole("a secret b"));
+        });
     var inner = TestFilter.of((exchange, chain) -> chain.proceed());
     try (var server =
         TestServer.start(kind, false, servlet, endings, TestFilter.hiding(), upper, inner)) {

@@ -50,7 +50,8 @@ final class ExchangeHostTest {
               assertThat(exchange.hasRequest()).isFalse();
               return chain.proceed();
             });
-    LlmFilter outer = TestFilter.of(Phase.DECIDE, (exchange, chain) -> first.filter(exchange, chain));
+    LlmFilter outer =
+        TestFilter.of(Phase.DECIDE, (exchange, chain) -> first.filter(exchange, chain));
     var inner =
         new LlmFilter() {
           @Override
@@ -59,23 +60,21 @@ final class ExchangeHostTest {
           }
 
           @Override
-          protected Verdict filter(
-              dev.privet.filters.api.LlmExchange exchange, LlmChain chain)
+          protected Verdict filter(dev.privet.filters.api.LlmExchange exchange, LlmChain chain)
               throws IOException, jakarta.servlet.ServletException {
             return second.filter(exchange, chain);
           }
         };
     var servlet =
-        Servlets.of(
-            (request, response) -> {
-              SERVED.incrementAndGet();
-              if (request.getMethod().equals("GET")) {
-                response.setContentType("application/json");
-                response.getWriter().write("{\"data\":[\"as it is\"]}");
-                return;
-              }
-              TypedDoor.of(request, response).orElseThrow().deliver(TestReply.saying("fine"));
-            });
+        Servlets.of((request, response) -> {
+          SERVED.incrementAndGet();
+          if (request.getMethod().equals("GET")) {
+            response.setContentType("application/json");
+            response.getWriter().write("{\"data\":[\"as it is\"]}");
+            return;
+          }
+          TypedDoor.of(request, response).orElseThrow().deliver(TestReply.saying("fine"));
+        });
     server =
         TestServer.start(TestServer.Kind.JETTY, false, servlet, ENDINGS, identify, outer, inner);
   }
@@ -133,10 +132,7 @@ final class ExchangeHostTest {
             new String[] {"Content-Type: application/json; charset=utf-16"},
             ErrorCode.MEDIA_TYPE),
         Arguments.of(
-            "POST",
-            chat,
-            new String[] {"X-Privet-Purpose: two words"},
-            ErrorCode.REQUEST_INVALID));
+            "POST", chat, new String[] {"X-Privet-Purpose: two words"}, ErrorCode.REQUEST_INVALID));
   }
 
   @ParameterizedTest
@@ -176,8 +172,7 @@ final class ExchangeHostTest {
     HostConfig d = HostConfig.DEFAULT;
     server.with(bounded(body.length() - 1, d.bodyTime(), 0, d.bodyGrace()));
     try (var client = new RawClient(server)) {
-      client.write(
-          "POST", "/v1/chat/completions", "", "Content-Length: " + body.length());
+      client.write("POST", "/v1/chat/completions", "", "Content-Length: " + body.length());
       assertRefused(client.read(), ErrorCode.REQUEST_TOO_LARGE);
     }
   }
@@ -216,15 +211,14 @@ final class ExchangeHostTest {
   }
 
   private static void drip(RawClient client) {
-    Await.until(
-        () -> {
-          try {
-            client.drip(new byte[] {' '});
-          } catch (IOException e) {
-            return true;
-          }
-          return !ENDINGS.all().isEmpty();
-        });
+    Await.until(() -> {
+      try {
+        client.drip(new byte[] {' '});
+      } catch (IOException e) {
+        return true;
+      }
+      return !ENDINGS.all().isEmpty();
+    });
   }
 
   @Test

@@ -25,8 +25,7 @@ final class RawClient implements AutoCloseable {
     return send(server, "POST", "/v1/chat/completions", chat("hello", stream), headers);
   }
 
-  static Answer send(
-      TestServer server, String method, String path, String body, String... headers)
+  static Answer send(TestServer server, String method, String path, String body, String... headers)
       throws IOException {
     try (var client = new RawClient(server)) {
       client.write(method, path, body, headers);

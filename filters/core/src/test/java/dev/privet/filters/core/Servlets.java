@@ -46,8 +46,7 @@ final class Servlets {
   /** A servlet at the typed door. */
   static HttpServlet typed(Supplier<? extends Reply> reply) {
     return of(
-        (request, response) ->
-            TypedDoor.of(request, response).orElseThrow().deliver(reply.get()));
+        (request, response) -> TypedDoor.of(request, response).orElseThrow().deliver(reply.get()));
   }
 
   interface Body {

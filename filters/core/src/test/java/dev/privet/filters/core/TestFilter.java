@@ -31,15 +31,14 @@ final class TestFilter extends LlmFilter {
 
   /** Hides the word "secret" in answers. */
   static LlmFilter hiding() {
-    return of(
-        (exchange, chain) -> {
-          exchange
-              .response()
-              .stage(
-                  dev.privet.filters.api.StreamStage.replacing(
-                      java.util.regex.Pattern.compile("secret"), 6, "[hidden]"));
-          return chain.proceed();
-        });
+    return of((exchange, chain) -> {
+      exchange
+          .response()
+          .stage(
+              dev.privet.filters.api.StreamStage.replacing(
+                  java.util.regex.Pattern.compile("secret"), 6, "[hidden]"));
+      return chain.proceed();
+    });
   }
 
   @Override

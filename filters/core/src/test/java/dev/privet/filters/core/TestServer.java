@@ -102,9 +102,7 @@ final class TestServer implements AutoCloseable {
     context.addServletMappingDecoded("/*", "servlet");
     tomcat.start();
     return new TestServer(
-        tomcat.getConnector().getLocalPort(),
-        context.getServletContext(),
-        () -> stop(tomcat));
+        tomcat.getConnector().getLocalPort(), context.getServletContext(), () -> stop(tomcat));
   }
 
   private static void stop(Tomcat tomcat) {

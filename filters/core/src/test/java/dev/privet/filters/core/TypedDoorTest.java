@@ -64,12 +64,11 @@ final class TypedDoorTest {
         (request, response, chain) ->
             chain.doFilter(request, new HttpServletResponseWrapper((HttpServletResponse) response));
     var servlet =
-        Servlets.of(
-            (request, response) -> {
-              boolean open = TypedDoor.of(request, response).isPresent();
-              response.setContentType("application/json");
-              response.getWriter().write(Servlets.whole(open ? "open" : "shut, no secret"));
-            });
+        Servlets.of((request, response) -> {
+          boolean open = TypedDoor.of(request, response).isPresent();
+          response.setContentType("application/json");
+          response.getWriter().write(Servlets.whole(open ? "open" : "shut, no secret"));
+        });
     try (var server =
         TestServer.start(kind, false, servlet, endings, TestFilter.hiding(), foreign)) {
       assertThat(RawClient.ask(server, false).body()).contains("shut, no [hidden]");
@@ -115,20 +114,18 @@ final class TypedDoorTest {
     var reply = new TestReply().say("fine");
     var servlet = Servlets.typed(() -> reply);
     var guard =
-        TestFilter.of(
-            (exchange, chain) -> {
-              exchange
-                  .response()
-                  .stage(
-                      (event, out) -> {
-                        if (event instanceof dev.privet.filters.api.StreamEvent.Text text
-                            && text.text().contains("bad")) {
-                          out.refuse(Verdict.refuse(ErrorCode.ANSWER_REFUSED, "Not this."));
-                        }
-                        out.emit(event);
-                      });
-              return chain.proceed();
-            });
+        TestFilter.of((exchange, chain) -> {
+          exchange
+              .response()
+              .stage((event, out) -> {
+                if (event instanceof dev.privet.filters.api.StreamEvent.Text text
+                    && text.text().contains("bad")) {
+                  out.refuse(Verdict.refuse(ErrorCode.ANSWER_REFUSED, "Not this."));
+                }
+                out.emit(event);
+              });
+          return chain.proceed();
+        });
     try (var server = TestServer.start(kind, false, servlet, endings, guard);
         var client = new RawClient(server)) {
       client.write("POST", "/v1/chat/completions", RawClient.chat("hi", true));
@@ -147,20 +144,18 @@ final class TypedDoorTest {
     var reply = new TestReply().say("fine");
     var servlet = Servlets.typed(() -> reply);
     var broken =
-        TestFilter.of(
-            (exchange, chain) -> {
-              int[] seen = {0};
-              exchange
-                  .response()
-                  .stage(
-                      (event, out) -> {
-                        if (seen[0]++ > 0) {
-                          throw new IllegalStateException("content");
-                        }
-                        out.emit(event);
-                      });
-              return chain.proceed();
-            });
+        TestFilter.of((exchange, chain) -> {
+          int[] seen = {0};
+          exchange
+              .response()
+              .stage((event, out) -> {
+                if (seen[0]++ > 0) {
+                  throw new IllegalStateException("content");
+                }
+                out.emit(event);
+              });
+          return chain.proceed();
+        });
     try (var server = TestServer.start(kind, false, servlet, endings, broken);
         var client = new RawClient(server)) {
       client.write("POST", "/v1/chat/completions", RawClient.chat("hi", true));
@@ -213,8 +208,8 @@ final class TypedDoorTest {
   void reply_takesTooLong_isCut(TestServer.Kind kind) throws Exception {
     var reply = new TestReply().say("begun");
     try (var server =
-            TestServer.start(kind, false, Servlets.typed(() -> reply), endings)
-                .with(beating(Duration.ofMillis(50), Duration.ofMillis(200)))) {
+        TestServer.start(kind, false, Servlets.typed(() -> reply), endings)
+            .with(beating(Duration.ofMillis(50), Duration.ofMillis(200)))) {
       var answer = RawClient.ask(server, true);
       assertThat(answer.body()).contains("begun").contains(ErrorCode.DESTINATION_TIMEOUT.id());
       assertThat(answer.terminated()).isFalse();
@@ -227,12 +222,11 @@ final class TypedDoorTest {
   @EnumSource
   void startAsync_notSupported_failsClosed(TestServer.Kind kind) throws Exception {
     var servlet =
-        Servlets.of(
-            (request, response) -> {
-              response.setContentType("application/json");
-              request.startAsync();
-              response.getWriter().write(Servlets.whole("secret"));
-            });
+        Servlets.of((request, response) -> {
+          response.setContentType("application/json");
+          request.startAsync();
+          response.getWriter().write(Servlets.whole("secret"));
+        });
     try (var server = TestServer.start(kind, false, servlet, endings, TestFilter.hiding())) {
       var answer = RawClient.ask(server, false);
       assertThat(answer.status()).isEqualTo(500);
@@ -246,11 +240,10 @@ final class TypedDoorTest {
   void filter_refusesAfterProceeding_refusalReplacesUncommittedAnswer(TestServer.Kind kind)
       throws Exception {
     var late =
-        TestFilter.of(
-            (exchange, chain) -> {
-              chain.proceed();
-              return Verdict.refuse(403, "late", "Too late.");
-            });
+        TestFilter.of((exchange, chain) -> {
+          chain.proceed();
+          return Verdict.refuse(403, "late", "Too late.");
+        });
     var servlet = Servlets.typed(() -> TestReply.saying("answer"));
     try (var server = TestServer.start(kind, false, servlet, endings, late)) {
       var answer = RawClient.ask(server, false);
@@ -277,13 +270,12 @@ final class TypedDoorTest {
       client.readUntil("x");
       int[] last = {-1};
       int[] same = {0};
-      Await.until(
-          () -> {
-            int now = reply.read.get();
-            same[0] = now == last[0] ? same[0] + 1 : 0;
-            last[0] = now;
-            return same[0] > 300;
-          });
+      Await.until(() -> {
+        int now = reply.read.get();
+        same[0] = now == last[0] ? same[0] + 1 : 0;
+        last[0] = now;
+        return same[0] > 300;
+      });
       assertThat(reply.read.get()).isLessThan(1_000);
       client.reset();
       assertThat(reply.closed.await(5, TimeUnit.SECONDS)).isTrue();

@@ -57,10 +57,9 @@ public final class Canary {
     for (String canary : LIVE) {
       Spellings.of(canary)
           .found(content)
-          .ifPresent(
-              spelling -> {
-                throw new AssertionError("canary in " + name + " (" + spelling + ")");
-              });
+          .ifPresent(spelling -> {
+            throw new AssertionError("canary in " + name + " (" + spelling + ")");
+          });
     }
   }
 

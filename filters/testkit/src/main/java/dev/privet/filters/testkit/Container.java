@@ -24,7 +24,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** A servlet container that a harness may run its filters in, on a port of the loopback interface. */
+/**
+ * A servlet container that a harness may run its filters in, on a port of the loopback interface.
+ */
 public enum Container {
   JETTY {
     @Override

@@ -2,11 +2,13 @@ package dev.privet.filters.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.privet.filters.api.AttemptResult;
 import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.StreamEvent;
 import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -50,8 +52,7 @@ public interface ContainerContract extends FilterContract {
 
   @ParameterizedTest
   @EnumSource
-  default void caller_readsNothing_readerOfTheAnswerStops(Container container)
-      throws IOException {
+  default void caller_readsNothing_readerOfTheAnswerStops(Container container) throws IOException {
     int all = 4_000;
     var read = new AtomicInteger();
     Frame frame = Frame.of(StreamEvent.Text.of("words and words. ".repeat(2_000)));
@@ -59,14 +60,13 @@ public interface ContainerContract extends FilterContract {
         Stream.generate(() -> frame).limit(all).peek(at -> read.incrementAndGet()).iterator();
     Model model =
         attempt ->
-            new dev.privet.filters.api.AttemptResult.Answered(
-                ScriptedReply.of(ScriptedReply.served(attempt), frames));
+            new AttemptResult.Answered(ScriptedReply.of(ScriptedReply.served(attempt), frames));
     Setup setup = Setup.DEFAULT.withModel(model);
     var chain = new ArrayList<Filter>(filters());
     var servlet = new ScriptedServlet(model, setup.unreachable()).asServlet();
     try (Container.Running running =
             container.start(Presets.around(chain, setup, new MemoryRecorder()), servlet);
-        var socket = new Socket("127.0.0.1", running.port())) {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), running.port())) {
       send(socket.getOutputStream(), Requests.chat(prompt(), true));
       assertThat(settled(read)).isBetween(1, all - 1);
       socket.setSoLinger(true, 0);
@@ -74,10 +74,16 @@ public interface ContainerContract extends FilterContract {
   }
 
   private static void send(OutputStream out, String body) throws IOException {
-    String head =
-        "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\n"
-            + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n";
-    out.write((head.formatted(body.length()) + body).getBytes(StandardCharsets.UTF_8));
+    String request =
+        String.join(
+            "\r\n",
+            "POST /v1/chat/completions HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: application/json",
+            "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length,
+            "",
+            body);
+    out.write(request.getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 

@@ -110,6 +110,7 @@ final class Doubles {
     return (String) args[index];
   }
 
+  @SuppressWarnings("ReferenceEquality")
   private static Object common(Object proxy, Method method, Object @Nullable [] args) {
     return switch (method.getName()) {
       case "toString" -> method.getDeclaringClass().getSimpleName() + " double";

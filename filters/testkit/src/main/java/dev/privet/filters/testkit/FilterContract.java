@@ -7,6 +7,7 @@ import dev.privet.filters.api.Ending;
 import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.StreamEvent;
 import jakarta.servlet.Filter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +25,7 @@ public interface FilterContract {
   }
 
   private FilterHarness harness(Filter... more) {
-    var all = new java.util.ArrayList<Filter>(filters());
+    var all = new ArrayList<Filter>(filters());
     all.addAll(List.of(more));
     return FilterHarness.of(all.toArray(Filter[]::new));
   }

@@ -29,8 +29,7 @@ final class HttpCaller {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + head.path()))
             .method(head.method(), HttpRequest.BodyPublishers.ofByteArray(body));
     head.headers().forEach(request::header);
-    try (HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       HttpResponse<InputStream> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
       var headers = new TreeMap<String, String>();

@@ -38,8 +38,7 @@ public interface Model {
 
   /** A model that sends these frames. Without an {@code End} in them the answer breaks off. */
   static Model framing(List<Frame> frames) {
-    return attempt ->
-        new AttemptResult.Answered(ScriptedReply.of(attempt, List.copyOf(frames)));
+    return attempt -> new AttemptResult.Answered(ScriptedReply.of(attempt, List.copyOf(frames)));
   }
 
   private static List<Frame> ended(List<Frame> frames, FinishReason reason) {

@@ -55,7 +55,17 @@ public final class Outcome {
   }
 
   /** What came back over the wire; names of headers in lower case. */
-  record Seen(int status, Map<String, String> headers, byte[] body) {}
+  static final class Seen {
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    Seen(int status, Map<String, String> headers, byte[] body) {
+      this.status = status;
+      this.headers = Map.copyOf(headers);
+      this.body = body;
+    }
+  }
 
   /** One body that reached the model. */
   public record Sent(String destination, String body) {
@@ -72,17 +82,17 @@ public final class Outcome {
 
   /** HTTP status that the caller sees. */
   public int status() {
-    return response.status();
+    return response.status;
   }
 
   /** First value of a response header. */
   public Optional<String> header(String name) {
-    return Optional.ofNullable(response.headers().get(name.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(response.headers.get(name.toLowerCase(Locale.ROOT)));
   }
 
   /** The bytes of the answer, as the caller sees them. */
   public byte[] body() {
-    return response.body().clone();
+    return response.body.clone();
   }
 
   /** The answer as the caller sees it. */

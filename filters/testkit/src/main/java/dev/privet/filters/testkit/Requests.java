@@ -9,7 +9,8 @@ public final class Requests {
   /** An OpenAI chat request of one user message. */
   public static String chat(String text, boolean stream) {
     return """
-        {"model":"test-model","messages":[{"role":"user","content":"%s"}],"stream":%s}"""
+    {"model":"test-model","messages":[{"role":"user","content":"%s"}],"stream":%s}\
+    """
         .formatted(Channels.jsonEscaped(text), stream);
   }
 }

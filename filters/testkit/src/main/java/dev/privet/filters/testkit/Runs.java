@@ -41,22 +41,20 @@ final class Runs {
   /** Lets each run without a container know of its exchange. */
   static void listen(ServletContext context) {
     ExchangeListeners.of(context)
-        .add(
-            opened -> {
-              Runs current = CURRENT.get();
-              if (current != null) {
-                current.opened(opened);
-              }
-            });
+        .add(opened -> {
+          Runs current = CURRENT.get();
+          if (current != null) {
+            current.opened(opened);
+          }
+        });
   }
 
   private void opened(LlmExchange opened) {
     exchange = opened;
-    opened.onClose(
-        end -> {
-          summary = end;
-          closings.incrementAndGet();
-        });
+    opened.onClose(end -> {
+      summary = end;
+      closings.incrementAndGet();
+    });
   }
 
   Outcome run(Doubles.Head head, byte[] body) {

@@ -60,8 +60,7 @@ final class ScriptedServlet {
       case AttemptResult.Answered answered -> door.deliver(answered.reply());
       case AttemptResult.Refused refused -> door.refuse(refused.refusal());
       case AttemptResult.Failed failed ->
-          door.refuse(
-              Verdict.refuse(ErrorCode.DESTINATION_UNAVAILABLE, "No destination answers."));
+          door.refuse(Verdict.refuse(ErrorCode.DESTINATION_UNAVAILABLE, "No destination answers."));
     }
   }
 
@@ -77,8 +76,7 @@ final class ScriptedServlet {
   }
 
   private AttemptResult route(Passage passage) throws IOException {
-    AttemptResult result =
-        new AttemptResult.Failed(AttemptResult.Failure.UNSUPPORTED, 0, 0);
+    AttemptResult result = new AttemptResult.Failed(AttemptResult.Failure.UNSUPPORTED, 0, 0);
     int number = 0;
     for (Decision.Grant grant : passage.decision().grants()) {
       result = attempt(passage, grant, ++number);
@@ -98,8 +96,7 @@ final class ScriptedServlet {
       chain = attempt -> stage.attempt(attempt, further);
     }
     LlmRequest request = exchange.request();
-    return chain.proceed(
-        new Attempt(number, grant, request.model(), request, exchange.findings()));
+    return chain.proceed(new Attempt(number, grant, request.model(), request, exchange.findings()));
   }
 
   private AttemptResult open(Passage passage, Attempt attempt) throws IOException {
@@ -115,10 +112,9 @@ final class ScriptedServlet {
         new Outcome.Sent(attempt.destination().id(), new String(body, StandardCharsets.UTF_8)));
     passage
         .exchange()
-        .onClose(
-            end ->
-                receipt.outcome(
-                    new AttemptOutcome(end.ending(), end.code(), end.status(), end.usage())));
+        .onClose(end ->
+            receipt.outcome(
+                new AttemptOutcome(end.ending(), end.code(), end.status(), end.usage())));
     return model.answer(attempt);
   }
 

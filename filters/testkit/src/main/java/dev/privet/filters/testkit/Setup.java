@@ -29,8 +29,7 @@ record Setup(
           Model.saying("ok"),
           FilterHarness.PRINCIPAL,
           List.of(),
-          PermissivePolicy.of(
-              DataClasses.standard(), FilterHarness.destination("model")),
+          PermissivePolicy.of(DataClasses.standard(), FilterHarness.destination("model")),
           Set.of(),
           Map.of("content-type", "application/json"),
           "/v1/chat/completions",
@@ -44,35 +43,42 @@ record Setup(
   }
 
   Setup withPrincipal(Principal other) {
-    return new Setup(model, other, findings, policy, unreachable, headers, path, stream, config, container);
+    return new Setup(
+        model, other, findings, policy, unreachable, headers, path, stream, config, container);
   }
 
   Setup withFindings(List<Finding> other) {
-    return new Setup(model, principal, other, policy, unreachable, headers, path, stream, config, container);
+    return new Setup(
+        model, principal, other, policy, unreachable, headers, path, stream, config, container);
   }
 
   Setup withPolicy(Policy other) {
-    return new Setup(model, principal, findings, other, unreachable, headers, path, stream, config, container);
+    return new Setup(
+        model, principal, findings, other, unreachable, headers, path, stream, config, container);
   }
 
   Setup withUnreachable(String id) {
     var more = new HashSet<>(unreachable);
     more.add(id);
-    return new Setup(model, principal, findings, policy, more, headers, path, stream, config, container);
+    return new Setup(
+        model, principal, findings, policy, more, headers, path, stream, config, container);
   }
 
   Setup withHeader(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Setup(model, principal, findings, policy, unreachable, more, path, stream, config, container);
+    return new Setup(
+        model, principal, findings, policy, unreachable, more, path, stream, config, container);
   }
 
   Setup withPath(String other) {
-    return new Setup(model, principal, findings, policy, unreachable, headers, other, stream, config, container);
+    return new Setup(
+        model, principal, findings, policy, unreachable, headers, other, stream, config, container);
   }
 
   Setup withStream(boolean other) {
-    return new Setup(model, principal, findings, policy, unreachable, headers, path, other, config, container);
+    return new Setup(
+        model, principal, findings, policy, unreachable, headers, path, other, config, container);
   }
 
   Setup withConfig(HostConfig other) {

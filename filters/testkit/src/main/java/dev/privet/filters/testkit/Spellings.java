@@ -34,11 +34,10 @@ final class Spellings {
     String text = new String(content, StandardCharsets.UTF_8);
     String lower = text.toLowerCase(Locale.ROOT);
     return all.entrySet().stream()
-        .filter(
-            spelling ->
-                spelling.getKey().startsWith("base64")
-                    ? text.replace('-', '+').replace('_', '/').contains(spelling.getValue())
-                    : lower.contains(spelling.getValue().toLowerCase(Locale.ROOT)))
+        .filter(spelling ->
+            spelling.getKey().startsWith("base64")
+                ? text.replace('-', '+').replace('_', '/').contains(spelling.getValue())
+                : lower.contains(spelling.getValue().toLowerCase(Locale.ROOT)))
         .map(Map.Entry::getKey)
         .findFirst();
   }

@@ -112,15 +112,13 @@ public interface StreamStageContract {
 
   @Test
   default void plainText_isHeldBackNoLongerThanDeclared() {
-    List<Fixture> plain =
-        fixtures().stream().filter(f -> f.said().equals(f.heard())).toList();
+    List<Fixture> plain = fixtures().stream().filter(f -> f.said().equals(f.heard())).toList();
     assertThat(plain).as("fixtures that stay as they are").isNotEmpty();
     for (Fixture fixture : plain) {
       StreamStage stage = stage();
       var out = new Collector();
       for (int at = 0; at < fixture.said().length(); at++) {
-        stage.onEvent(
-            Channels.event(fixture.channel(), fixture.said().substring(at, at + 1)), out);
+        stage.onEvent(Channels.event(fixture.channel(), fixture.said().substring(at, at + 1)), out);
         assertThat(out.text().length())
             .as("let go after %d characters", at + 1)
             .isGreaterThanOrEqualTo(at + 1 - stage.lookahead());

@@ -21,8 +21,7 @@ final class CanaryTest {
 
   @Test
   void extension_isRegisteredByItself() {
-    assertThat(ServiceLoader.load(Extension.class))
-        .anyMatch(CanaryExtension.class::isInstance);
+    assertThat(ServiceLoader.load(Extension.class)).anyMatch(CanaryExtension.class::isInstance);
   }
 
   @Test
@@ -30,7 +29,9 @@ final class CanaryTest {
     String canary = Canary.fresh();
     LOG.log(Level.FINE, "a value: {0}", canary);
     LOG.log(Level.INFO, "a value: {0}", canary);
-    assertThatThrownBy(Canary::end).isInstanceOf(AssertionError.class).hasMessageNotContaining(canary);
+    assertThatThrownBy(Canary::end)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageNotContaining(canary);
     String second = Canary.fresh();
     LOG.log(Level.INFO, "failed", new IllegalStateException(second));
     assertThatThrownBy(Canary::end).isInstanceOf(AssertionError.class);

@@ -52,16 +52,14 @@ final class FilterHarnessTest {
           @Override
           protected Verdict filter(LlmExchange exchange, LlmChain chain)
               throws IOException, ServletException {
-            exchange.attempt(
-                (attempt, further) ->
-                    further.proceed(
-                        attempt.rendered(
-                            attempt
-                                .request()
-                                .withTexts(
-                                    Map.of(
-                                        "/messages/0/content", "for " + attempt.destination().id())),
-                            attempt.residual())));
+            exchange.attempt((attempt, further) ->
+                further.proceed(
+                    attempt.rendered(
+                        attempt
+                            .request()
+                            .withTexts(
+                                Map.of("/messages/0/content", "for " + attempt.destination().id())),
+                        attempt.residual())));
             return chain.proceed();
           }
         };
@@ -80,13 +78,11 @@ final class FilterHarnessTest {
 
   @Test
   void model_failsOrRefuses_isShown() {
-    Model failing =
-        attempt -> new AttemptResult.Failed(AttemptResult.Failure.SERVER_ERROR, 500, 0);
+    Model failing = attempt -> new AttemptResult.Failed(AttemptResult.Failure.SERVER_ERROR, 500, 0);
     assertThat(harness.model(failing).ask("Hi").code())
         .isEqualTo(ErrorCode.DESTINATION_UNAVAILABLE.id());
     Model refusing =
-        attempt ->
-            new AttemptResult.Refused(Verdict.refuse(ErrorCode.DESTINATION_REJECTED, "No."));
+        attempt -> new AttemptResult.Refused(Verdict.refuse(ErrorCode.DESTINATION_REJECTED, "No."));
     assertThat(harness.model(refusing).ask("Hi").status()).isEqualTo(400);
   }
 
