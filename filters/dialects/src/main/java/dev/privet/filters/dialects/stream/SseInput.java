@@ -76,26 +76,40 @@ final class SseInput {
   /** Looks on for the end of an event; leaves {@code at} behind it if there is one. */
   private boolean scan() {
     while (at < end && !found) {
-      byte b = buffer[at++];
-      if (b == '\n' && afterCr) {
-        afterCr = false;
-        continue;
-      }
-      afterCr = b == '\r';
-      if (b != '\n' && b != '\r') {
+      int line = at;
+      at = endOfLine(buffer, at, end);
+      if (at > line) {
         lineEmpty = false;
         blockEmpty = false;
-      } else if (!lineEmpty) {
-        lineEmpty = true;
-      } else if (!blockEmpty) {
-        if (afterCr && at < end && buffer[at] == '\n') {
-          at++;
-          afterCr = false;
-        }
-        found = true;
+        afterCr = false;
+      }
+      if (at < end) {
+        endLine(buffer[at++]);
       }
     }
     return found;
+  }
+
+  private static int endOfLine(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to && bytes[i] != '\n' && bytes[i] != '\r') {
+      i++;
+    }
+    return i;
+  }
+
+  private void endLine(byte b) {
+    if (b == '\n' && afterCr) {
+      afterCr = false;
+      return;
+    }
+    afterCr = b == '\r';
+    found = lineEmpty && !blockEmpty;
+    lineEmpty = true;
+    if (found && afterCr && at < end && buffer[at] == '\n') {
+      at++;
+      afterCr = false;
+    }
   }
 
   private byte[] take() throws IOException {
