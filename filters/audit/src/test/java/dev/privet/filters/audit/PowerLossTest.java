@@ -26,7 +26,7 @@ final class PowerLossTest {
   @Test
   @Tag("it")
   void powerLoss_manySeeds_losesNoAcknowledgedRecord() throws IOException {
-    run(1_000, 10_000);
+    run(1_000, 2_000);
   }
 
   /** Shows that the double can lose records at all. */
