@@ -35,12 +35,12 @@ final class Endpoint {
     String method = request.getMethod();
     if (isPlain(request, path) && (path.equals(MODELS) || path.startsWith(MODELS + "/"))) {
       return method.equals("GET")
-          ? new Endpoint(path, fallback(request), false, null)
-          : new Endpoint(path, fallback(request), true, wrongMethod());
+          ? new Endpoint(path, fallback(), false, null)
+          : new Endpoint(path, fallback(), true, wrongMethod());
     }
     Optional<Dialect> known = isPlain(request, path) ? Dialects.ofPath(path) : Optional.empty();
     if (known.isEmpty()) {
-      return new Endpoint(path, fallback(request), true, unknown());
+      return new Endpoint(path, fallback(), true, unknown());
     }
     return new Endpoint(path, known.get(), true, objection(request, method));
   }
@@ -100,11 +100,9 @@ final class Endpoint {
     return charset.equals("utf-8") || charset.startsWith("utf-8;");
   }
 
-  private static Dialect fallback(HttpServletRequest request) {
-    boolean anthropic = request.getHeader("anthropic-version") != null;
-    return Dialects.named(anthropic ? "anthropic-messages" : "openai-chat")
-        .or(() -> Dialects.named("openai-chat"))
-        .orElseThrow();
+  /** The dialect of those whose endpoint tells of none. */
+  private static Dialect fallback() {
+    return Dialects.named("openai-chat").orElseThrow();
   }
 
   private static Verdict.Refused unknown() {
