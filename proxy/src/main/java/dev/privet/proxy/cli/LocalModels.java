@@ -58,7 +58,7 @@ final class LocalModels {
       found.add(api("openai", "https://api.openai.com/v1", "OPENAI_API_KEY", List.of("gpt-4.1", "gpt-4.1-mini")));
     }
     if (environment.containsKey("ANTHROPIC_API_KEY")) {
-      found.add(api("anthropic", "https://api.anthropic.com", "ANTHROPIC_API_KEY", List.of("claude-sonnet-4-5")));
+      found.add(api("anthropic", "https://api.anthropic.com/v1", "ANTHROPIC_API_KEY", List.of("claude-sonnet-4-5")));
     }
     return found;
   }

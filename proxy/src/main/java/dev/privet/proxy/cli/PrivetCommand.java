@@ -33,10 +33,13 @@ public final class PrivetCommand implements Runnable {
 
   /** Runs one command line and returns its exit code: 0 fine, 1 the check failed, 2 usage. */
   public static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
     return new CommandLine(new PrivetCommand())
         .setExecutionExceptionHandler(PrivetCommand::explain)
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .execute(args);
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   @Override

@@ -63,8 +63,9 @@ public final class ChainFactory {
     return new Entry<>(plugin, reader.bind(settings, plugin.configType(), "filters." + plugin.id()));
   }
 
-  /** The filters of the entries, made. */
-  static List<LlmFilter> filters(List<Entry<?>> entries, PluginContext context) {
+  /** The filters of a config, made. */
+  List<LlmFilter> filters(GatewayConfig config, PluginContext context) {
+    List<Entry<?>> entries = entries(config);
     return entries.stream().map(entry -> entry.filter(context)).toList();
   }
 

@@ -37,12 +37,11 @@ public final class GatewayServer implements AutoCloseable {
   private final SharedResources shared;
   private final Readiness readiness;
 
-  private GatewayServer(GatewayConfig config, ServerOptions options) {
+  private GatewayServer(GatewayConfig config, ServerOptions options, SnapshotFactory.Chains chains) {
     Path data = options.base().resolve(config.server().data());
     shared = new SharedResources();
     readiness = new Readiness();
     var metrics = new GatewayMetrics();
-    var chains = new ChainFactory(Plugins.in(options.base().resolve("plugins")), new ConfigReader(System.getenv()));
     factory = new SnapshotFactory(chains, options, InstallationKey.in(data), shared, readiness, metrics);
     snapshots = new SnapshotHandler();
     server = new Server(threads());
@@ -65,7 +64,12 @@ public final class GatewayServer implements AutoCloseable {
    * @throws ConfigException if the config cannot be used or a port cannot be had
    */
   public static GatewayServer start(GatewayConfig config, ServerOptions options) {
-    var gateway = new GatewayServer(config, options);
+    Plugins plugins = Plugins.in(options.base().resolve("plugins"));
+    return start(config, options, new ChainFactory(plugins, new ConfigReader(System.getenv()))::filters);
+  }
+
+  static GatewayServer start(GatewayConfig config, ServerOptions options, SnapshotFactory.Chains chains) {
+    var gateway = new GatewayServer(config, options, chains);
     try {
       gateway.start(config);
       return gateway;

@@ -8,6 +8,7 @@ import dev.privet.backends.core.Router;
 import dev.privet.backends.core.TransportSettings;
 import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.LlmFilter;
+import dev.privet.filters.api.spi.PluginContext;
 import dev.privet.filters.core.HostConfig;
 import dev.privet.filters.dialects.AnswerLimits;
 import dev.privet.filters.dialects.JsonLimits;
@@ -33,7 +34,7 @@ final class SnapshotFactory {
   /** A caller that has gone shows at the second write: so after a second at most. */
   private static final Duration HEARTBEAT = Duration.ofMillis(450);
 
-  private final ChainFactory chains;
+  private final Chains chains;
   private final ServerOptions options;
   private final Fingerprint fingerprint;
   private final SharedResources shared;
@@ -41,7 +42,7 @@ final class SnapshotFactory {
   private final GatewayMetrics metrics;
 
   SnapshotFactory(
-      ChainFactory chains,
+      Chains chains,
       ServerOptions options,
       Fingerprint fingerprint,
       SharedResources shared,
@@ -55,13 +56,18 @@ final class SnapshotFactory {
     this.metrics = metrics;
   }
 
+  /** Makes the filters of a config. */
+  @FunctionalInterface
+  interface Chains {
+    List<LlmFilter> of(GatewayConfig config, PluginContext context);
+  }
+
   /**
    * A snapshot that is not yet started.
    *
    * @throws dev.privet.proxy.config.ConfigException if the config cannot be used; nothing is left open
    */
   Snapshot create(GatewayConfig config) {
-    List<ChainFactory.Entry<?>> entries = chains.entries(config);
     LimitsConfig limits = config.server().limits();
     HttpTransport http =
         HttpTransport.create(
@@ -78,7 +84,7 @@ final class SnapshotFactory {
               readiness);
       var chain = new ArrayList<LlmFilter>();
       chain.add(new MetricsFilter(metrics));
-      chain.addAll(ChainFactory.filters(entries, context));
+      chain.addAll(chains.of(config, context));
       chain.addAll(options.filters());
       ChainFactory.checkOrder(chain);
       return new Snapshot(config, chain, handler(chain, fleet, limits), http::close);

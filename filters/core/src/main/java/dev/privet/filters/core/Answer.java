@@ -125,7 +125,7 @@ final class Answer implements LlmResponse {
       exchange.served(served);
       var head =
           new AnswerHead(requestId, exchange.request().model(), System.currentTimeMillis() / 1000);
-      var writer = dialect.writer(stream, head);
+      var writer = dialect.writer(exchange.request(), stream, head);
       var made =
           new EventPipe(
               reply,

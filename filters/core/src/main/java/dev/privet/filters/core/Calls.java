@@ -21,6 +21,7 @@ final class Calls {
           "x-api-key",
           "api-key",
           "user-agent",
+          "cache-control",
           "content-type",
           "accept",
           "idempotency-key",

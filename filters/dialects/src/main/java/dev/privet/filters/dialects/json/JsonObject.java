@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** An object; members in the order they came, no name twice. */
 public record JsonObject(List<Member> members) implements JsonValue {
@@ -85,6 +86,11 @@ public record JsonObject(List<Member> members) implements JsonValue {
   /** The same object with a text member. */
   public JsonObject with(String name, String text) {
     return with(name, new JsonString(text));
+  }
+
+  /** The same object without some members. */
+  public JsonObject without(Set<String> names) {
+    return new JsonObject(members.stream().filter(member -> !names.contains(member.name())).toList());
   }
 
   /** The same object with a number member. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A request seen through its format. Immutable and thread-safe. */
 public final class RequestLens implements LlmRequest {
+  /** Members that say in which form the answer comes, in every dialect. */
+  private static final Set<String> FORM_OF_ANSWER = Set.of("stream", "stream_options");
+
   private final RequestFormat format;
   private final JsonObject root;
   private final RequestFacts facts;
@@ -92,6 +95,11 @@ public final class RequestLens implements LlmRequest {
   @Override
   public byte[] body() {
     return JsonWriter.bytes(root);
+  }
+
+  @Override
+  public byte[] cacheBody() {
+    return JsonWriter.bytes(root.without(FORM_OF_ANSWER));
   }
 
   /** The new text of each slot, by the slot's number; null where nothing changes. */

@@ -329,6 +329,16 @@ class ChatRequestTest {
     return "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]," + member + "}";
   }
 
+  @Test
+  void cacheBody_ofBothForms_isTheSame() throws MalformedRequestException {
+    String rest = "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+    LlmRequest whole = decode("{\"model\":\"m\"," + rest);
+    LlmRequest streamed =
+        decode("{\"model\":\"m\",\"stream\":true,\"stream_options\":{\"include_usage\":true}," + rest);
+    assertThat(streamed.cacheBody()).isEqualTo(whole.cacheBody());
+    assertThat(decode("{\"model\":\"n\"," + rest).cacheBody()).isNotEqualTo(whole.cacheBody());
+  }
+
   private static LlmRequest decode(String body) throws MalformedRequestException {
     return decode(body.getBytes(StandardCharsets.UTF_8));
   }
