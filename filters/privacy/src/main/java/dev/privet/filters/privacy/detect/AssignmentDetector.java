@@ -26,10 +26,29 @@ final class AssignmentDetector implements PatternDetector {
   private static final Set<String> PASSWORD_WORDS =
       Set.of("password", "passwd", "pwd", "pass", "passphrase", "passcode", "passwort", "kennwort");
   private static final Set<String> SECRET_WORDS =
-      Set.of("secret", "token", "apikey", "key", "authorization", "auth", "credential", "credentials", "bearer");
+      Set.of(
+          "secret",
+          "token",
+          "apikey",
+          "key",
+          "authorization",
+          "auth",
+          "credential",
+          "credentials",
+          "bearer");
   private static final Set<String> SCHEMES = Set.of("bearer", "basic", "token", "apikey");
   private static final Set<String> KEY_KINDS =
-      Set.of("api", "access", "secret", "private", "account", "auth", "encryption", "signing", "service", "master");
+      Set.of(
+          "api",
+          "access",
+          "secret",
+          "private",
+          "account",
+          "auth",
+          "encryption",
+          "signing",
+          "service",
+          "master");
 
   @Override
   public String id() {
@@ -87,7 +106,9 @@ final class AssignmentDetector implements PatternDetector {
       return null;
     }
     String folded = name.toLowerCase(Locale.ROOT);
-    if (folded.contains("aws") || folded.endsWith("secret_access_key") || folded.endsWith("secretaccesskey")) {
+    if (folded.contains("aws")
+        || folded.endsWith("secret_access_key")
+        || folded.endsWith("secretaccesskey")) {
       return AWS;
     }
     if (folded.equals("accountkey") || folded.equals("sharedaccesskey")) {
@@ -107,7 +128,9 @@ final class AssignmentDetector implements PatternDetector {
 
   private static boolean startsWord(String name, int at) {
     char before = name.charAt(at - 1);
-    return before == '_' || before == '-' || before == '.'
+    return before == '_'
+        || before == '-'
+        || before == '.'
         || (Chars.isLower(before) && Chars.isUpper(name.charAt(at)));
   }
 
@@ -121,7 +144,7 @@ final class AssignmentDetector implements PatternDetector {
       start = end + 1;
       end = valueEnd(text, start);
     }
-    while (end > start && ".!?".indexOf(text.charAt(end - 1)) >= 0 && type != PASSWORD) {
+    while (end > start && ".!?".indexOf(text.charAt(end - 1)) >= 0 && !type.equals(PASSWORD)) {
       end--;
     }
     if (!isSecret(text, start, end, type)) {
@@ -132,7 +155,8 @@ final class AssignmentDetector implements PatternDetector {
   }
 
   private static boolean isScheme(String text, int start, int end) {
-    return end - start <= 8 && SCHEMES.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
+    return end - start <= 8
+        && SCHEMES.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isOpening(char c) {
@@ -153,7 +177,7 @@ final class AssignmentDetector implements PatternDetector {
   }
 
   private static boolean isSecret(String text, int start, int end, FindingType type) {
-    int least = type == PASSWORD ? SHORT : LONG;
+    int least = type.equals(PASSWORD) ? SHORT : LONG;
     if (end - start < least || "$<{[(%*&".indexOf(text.charAt(start)) >= 0) {
       return false;
     }
@@ -169,8 +193,8 @@ final class AssignmentDetector implements PatternDetector {
       letter |= Chars.isAlnum(c) && !Chars.isDigit(c);
       sign |= "!@#$%^&*?+~=".indexOf(c) >= 0;
     }
-    if (type == PASSWORD) {
-      return digit && (letter || sign || isQuoted(text, start)) || (sign && letter);
+    if (type.equals(PASSWORD)) {
+      return (digit && (letter || sign || isQuoted(text, start))) || (sign && letter);
     }
     return letter && (digit || sign) && bits(text, start, end) >= BITS;
   }
@@ -238,7 +262,8 @@ final class AssignmentDetector implements PatternDetector {
             List.of("aws_secret_access_key = \"\"")),
         new Example(
             AZURE,
-            List.of("AccountName=x;AccountKey=«Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==»;"),
+            List.of(
+                "AccountName=x;AccountKey=«Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==»;"),
             List.of("AccountKey=none")));
   }
 }

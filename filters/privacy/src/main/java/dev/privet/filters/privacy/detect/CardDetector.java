@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Payment card numbers (ISO/IEC 7812): issuer prefix with its lengths, Luhn check digit, and
- * groups as they are printed. A number without groups must not be named an id or a time.
+ * Payment card numbers (ISO/IEC 7812): issuer prefix with its lengths, Luhn check digit, and groups
+ * as they are printed. A number without groups must not be named an id or a time.
  */
 final class CardDetector implements PatternDetector {
   private static final FindingType CARD = new FindingType("pii.card");
@@ -14,11 +14,43 @@ final class CardDetector implements PatternDetector {
     {4, 4, 4, 4, 3}, {4, 4, 4, 4}, {4, 6, 5}, {4, 6, 4}, {4, 4, 4, 1}
   };
   private static final Context CARDS =
-      Context.of(40, "card", "credit", "debit", "visa", "mastercard", "amex", "pan", "pay", "kreditkarte", "karte", "carte", "tarjeta");
+      Context.of(
+          40,
+          "card",
+          "credit",
+          "debit",
+          "visa",
+          "mastercard",
+          "amex",
+          "pan",
+          "pay",
+          "kreditkarte",
+          "karte",
+          "carte",
+          "tarjeta");
   private static final Context OTHERS =
       Context.of(
-          24, "id", "uuid", "trace", "span", "ts", "time", "timestamp", "order", "sku", "isbn",
-          "ean", "gtin", "imei", "serial", "tracking", "commit", "build", "hash", "seed", "nonce");
+          24,
+          "id",
+          "uuid",
+          "trace",
+          "span",
+          "ts",
+          "time",
+          "timestamp",
+          "order",
+          "sku",
+          "isbn",
+          "ean",
+          "gtin",
+          "imei",
+          "serial",
+          "tracking",
+          "commit",
+          "build",
+          "hash",
+          "seed",
+          "nonce");
 
   @Override
   public String id() {
@@ -100,7 +132,11 @@ final class CardDetector implements PatternDetector {
 
   private static boolean isCard(String text, int start, int end) {
     int[] digits =
-        text.substring(start, end).chars().filter(c -> c >= '0' && c <= '9').map(c -> c - '0').toArray();
+        text.substring(start, end)
+            .chars()
+            .filter(c -> c >= '0' && c <= '9')
+            .map(c -> c - '0')
+            .toArray();
     return isIssued(digits) && passesLuhn(digits);
   }
 
@@ -141,8 +177,15 @@ final class CardDetector implements PatternDetector {
   private static boolean isMaestro(int six, int n) {
     int four = six / 100;
     return n >= 12
-        && (four == 5018 || four == 5020 || four == 5038 || four == 5893 || four == 6304
-            || four == 6759 || four == 6761 || four == 6762 || four == 6763);
+        && (four == 5018
+            || four == 5020
+            || four == 5038
+            || four == 5893
+            || four == 6304
+            || four == 6759
+            || four == 6761
+            || four == 6762
+            || four == 6763);
   }
 
   private static boolean passesLuhn(int[] digits) {

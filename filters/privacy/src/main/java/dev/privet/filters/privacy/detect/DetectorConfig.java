@@ -67,11 +67,10 @@ public record DetectorConfig(
   List<String> canonical() {
     var strings = new ArrayList<String>();
     families.forEach(family -> strings.add("family " + family));
-    terms.forEach(
-        (name, list) -> {
-          strings.add("list " + name);
-          list.forEach(term -> strings.add("term " + term));
-        });
+    terms.forEach((name, list) -> {
+      strings.add("list " + name);
+      list.forEach(term -> strings.add("term " + term));
+    });
     phoneRegions.forEach(region -> strings.add("region " + region));
     thresholds.forEach((type, least) -> strings.add("threshold " + type + " " + least));
     allow.forEach(text -> strings.add("allow " + text));

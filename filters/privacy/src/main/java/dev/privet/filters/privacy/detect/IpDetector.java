@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Addresses of machines: IPv4 in four decimal parts, IPv6 (RFC 4291). Loopback, unspecified,
- * broadcast and netmasks are of nobody and not reported; private and link-local addresses are,
- * with less confidence. Four small numbers are taken for a version unless something says address.
+ * broadcast and netmasks are of nobody and not reported; private and link-local addresses are, with
+ * less confidence. Four small numbers are taken for a version unless something says address.
  */
 final class IpDetector implements PatternDetector {
   private static final FindingType IP = new FindingType("pii.ip");
@@ -14,9 +14,23 @@ final class IpDetector implements PatternDetector {
   private static final double PRIVATE = 0.6;
   private static final int LONGEST = 45;
   private static final Context ADDRESSES =
-      Context.of(24, "ip", "ipv4", "host", "addr", "client", "server", "remote", "from", "ping", "ssh", "gateway", "dns", "peer");
+      Context.of(
+          24, "ip", "ipv4", "host", "addr", "client", "server", "remote", "from", "ping", "ssh",
+          "gateway", "dns", "peer");
   private static final Context VERSIONS =
-      Context.of(24, "version", "ver", "v", "release", "build", "upgrade", "update", "chrome", "firmware", "section", "chapter");
+      Context.of(
+          24,
+          "version",
+          "ver",
+          "v",
+          "release",
+          "build",
+          "upgrade",
+          "update",
+          "chrome",
+          "firmware",
+          "section",
+          "chapter");
 
   @Override
   public String id() {
@@ -120,7 +134,8 @@ final class IpDetector implements PatternDetector {
   }
 
   private static boolean looksLikeVersion(String text, int start, int end, int[] parts) {
-    if (VERSIONS.precedes(text, start) || "=~^<>@".indexOf(Chars.at(text, start - 1)) >= 0 && isRequirement(text, start)) {
+    if (VERSIONS.precedes(text, start)
+        || "=~^<>@".indexOf(Chars.at(text, start - 1)) >= 0 && isRequirement(text, start)) {
       return true;
     }
     char after = Chars.at(text, end);

@@ -4,8 +4,8 @@ import dev.privet.policies.api.FindingType;
 import java.util.List;
 
 /**
- * JSON Web Tokens in compact form (RFC 7515): three parts of Base64url, of which the first two
- * hold JSON objects and so begin with {@code eyJ}.
+ * JSON Web Tokens in compact form (RFC 7515): three parts of Base64url, of which the first two hold
+ * JSON objects and so begin with {@code eyJ}.
  */
 final class JwtDetector implements PatternDetector {
   private static final FindingType JWT = new FindingType("secret.jwt");

@@ -11,7 +11,16 @@ import java.util.List;
  */
 final class MarkingDetector implements PatternDetector {
   private static final Context LABELS =
-      Context.of(32, "classification:", "classification =", "classification level:", "sensitivity:", "marking:", "einstufung:", "klassifizierung:", "vertraulichkeit:");
+      Context.of(
+          32,
+          "classification:",
+          "classification =",
+          "classification level:",
+          "sensitivity:",
+          "marking:",
+          "einstufung:",
+          "klassifizierung:",
+          "vertraulichkeit:");
 
   /** Where a phrase must stand to be a marking. */
   private enum Place {
@@ -108,7 +117,7 @@ final class MarkingDetector implements PatternDetector {
         return false;
       }
     }
-    return !isCode(Chars.at(text, start - 1)) && !isCode(Chars.at(text, end)) ;
+    return !isCode(Chars.at(text, start - 1)) && !isCode(Chars.at(text, end));
   }
 
   private static boolean isCode(char c) {
@@ -119,7 +128,9 @@ final class MarkingDetector implements PatternDetector {
     char before = Chars.at(text, start - 1);
     char after = Chars.at(text, end);
     boolean bracketed =
-        (before == '[' && after == ']') || (before == '(' && after == ')') || (before == '*' && after == '*');
+        (before == '[' && after == ']')
+            || (before == '(' && after == ')')
+            || (before == '*' && after == '*');
     return bracketed || aloneOnLine(text, start, end) || LABELS.precedes(text, start);
   }
 
@@ -146,8 +157,17 @@ final class MarkingDetector implements PatternDetector {
     examples.add(
         example(
             "confidential",
-            List.of("«CONFIDENTIAL»\nMinutes", "**«Confidential»**", "[«confidential»] plan", "Classification: «Confidential»", "ACME «CONFIDENTIAL» page 3"),
-            List.of("this is confidential, I think", "Level.CONFIDENTIAL", "enum { \"CONFIDENTIAL\" }", "Confidential information is information that")));
+            List.of(
+                "«CONFIDENTIAL»\nMinutes",
+                "**«Confidential»**",
+                "[«confidential»] plan",
+                "Classification: «Confidential»",
+                "ACME «CONFIDENTIAL» page 3"),
+            List.of(
+                "this is confidential, I think",
+                "Level.CONFIDENTIAL",
+                "enum { \"CONFIDENTIAL\" }",
+                "Confidential information is information that")));
     examples.add(
         example(
             "restricted",
@@ -158,12 +178,29 @@ final class MarkingDetector implements PatternDetector {
             "internal",
             List.of("«INTERNAL USE ONLY»", "# «Internal only»", "Sensitivity: «Internal»"),
             List.of("500 INTERNAL SERVER ERROR", "internal only to this class", "INTERNAL_ONLY")));
-    examples.add(example("strictly-confidential", List.of("«STRICTLY CONFIDENTIAL»\nx", "«Streng vertraulich»"), List.of("it is strictly confidential that")));
-    examples.add(example("tlp-red", List.of("«TLP:RED» advisory", "tlp: amber? no, «tlp: red»"), List.of("TLP of red")));
+    examples.add(
+        example(
+            "strictly-confidential",
+            List.of("«STRICTLY CONFIDENTIAL»\nx", "«Streng vertraulich»"),
+            List.of("it is strictly confidential that")));
+    examples.add(
+        example(
+            "tlp-red",
+            List.of("«TLP:RED» advisory", "tlp: amber? no, «tlp: red»"),
+            List.of("TLP of red")));
     examples.add(example("tlp-amber", List.of("(«TLP:AMBER»)"), List.of("amber")));
-    examples.add(example("vs-nfd", List.of("«VS-NfD» Lagebild", "«VS - NUR FÜR DEN DIENSTGEBRAUCH»"), List.of("nur für den Dienstgebrauch")));
-    examples.add(example("top-secret", List.of("«TOP SECRET» plans"), List.of("a top secret recipe")));
-    examples.add(example("secret", List.of("«SECRET»\n", "[«Secret»]"), List.of("SECRET=abc", "kubectl get secret", "the SECRET value")));
+    examples.add(
+        example(
+            "vs-nfd",
+            List.of("«VS-NfD» Lagebild", "«VS - NUR FÜR DEN DIENSTGEBRAUCH»"),
+            List.of("nur für den Dienstgebrauch")));
+    examples.add(
+        example("top-secret", List.of("«TOP SECRET» plans"), List.of("a top secret recipe")));
+    examples.add(
+        example(
+            "secret",
+            List.of("«SECRET»\n", "[«Secret»]"),
+            List.of("SECRET=abc", "kubectl get secret", "the SECRET value")));
     return List.copyOf(examples);
   }
 

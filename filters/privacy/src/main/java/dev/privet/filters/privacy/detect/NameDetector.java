@@ -4,13 +4,14 @@ import dev.privet.filters.privacy.detect.name.Name;
 import dev.privet.filters.privacy.detect.name.NameTagger;
 import dev.privet.policies.api.FindingType;
 
-/** Names of persons, places and organisations, by the trained model. */
+/** Names of persons, places and organisations, and street addresses, by the trained model. */
 final class NameDetector implements Detector {
   static final String ID = "names";
 
   private static final FindingType PERSON = new FindingType("pii.person");
   private static final FindingType LOCATION = new FindingType("pii.location");
   private static final FindingType ORGANIZATION = new FindingType("pii.organization");
+  private static final FindingType ADDRESS = new FindingType("pii.address");
   private static final int LONGEST = 256;
 
   private final NameTagger tagger;
@@ -43,6 +44,7 @@ final class NameDetector implements Detector {
       case PERSON -> PERSON;
       case LOCATION -> LOCATION;
       case ORGANIZATION -> ORGANIZATION;
+      case ADDRESS -> ADDRESS;
     };
   }
 }

@@ -33,7 +33,7 @@ final class NormalForm {
     int length = original.length();
     for (int i = 0; i < length; i++) {
       if (!isPlain(original.charAt(i))) {
-        return new Folding(original, i).run();
+        return new Folding(original, i == 0 ? 0 : original.offsetByCodePoints(i, -1)).run();
       }
     }
     return new NormalForm(original, new int[0], new int[0]);
@@ -135,7 +135,9 @@ final class NormalForm {
         int end = at + Character.charCount(codePoint);
         int withMarks = marksAfter(end);
         if (withMarks > end) {
-          append(Normalizer.normalize(original.substring(at, withMarks), Normalizer.Form.NFKC), withMarks);
+          append(
+              Normalizer.normalize(original.substring(at, withMarks), Normalizer.Form.NFKC),
+              withMarks);
         } else if (codePoint < 0x80) {
           append((char) codePoint);
         } else {

@@ -23,9 +23,33 @@ final class PhoneDetector implements PatternDetector {
   private static final int TRIES = 3;
   private static final Context NAMED =
       Context.of(
-          32, "phone", "tel", "call", "mobile", "cell", "fax", "whatsapp", "sms", "text me", "dial",
-          "ring me", "reach me", "contact", "handy", "mobil", "rufnummer", "anruf", "móvil", "teléfono",
-          "llama", "chiama", "appelez", "portable", "bel ", "ring ", "msisdn");
+          32,
+          "phone",
+          "tel",
+          "call",
+          "mobile",
+          "cell",
+          "fax",
+          "whatsapp",
+          "sms",
+          "text me",
+          "dial",
+          "ring me",
+          "reach me",
+          "contact",
+          "handy",
+          "mobil",
+          "rufnummer",
+          "anruf",
+          "móvil",
+          "teléfono",
+          "llama",
+          "chiama",
+          "appelez",
+          "portable",
+          "bel ",
+          "ring ",
+          "msisdn");
 
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
   private final List<String> regions;

@@ -71,7 +71,8 @@ final class Phrases {
   }
 
   private static void report(String text, int start, int end, int number, Found found) {
-    boolean startsWord = !Chars.isWord(text.charAt(start)) || !Chars.isWord(Chars.at(text, start - 1));
+    boolean startsWord =
+        !Chars.isWord(text.charAt(start)) || !Chars.isWord(Chars.at(text, start - 1));
     boolean endsWord = !Chars.isWord(text.charAt(end - 1)) || !Chars.isWord(Chars.at(text, end));
     if (startsWord && endsWord) {
       found.phrase(start, end, number);

@@ -35,7 +35,8 @@ final class PrivateKeyDetector implements PatternDetector {
       if (endLine < body) {
         endLine = indexOrEnd(text, body);
       }
-      int end = endLine - at < BLOCK - 80 ? endOfEndLine(text, endLine) : bodyEnd(text, body, at + BLOCK);
+      int end =
+          endLine - at < BLOCK - 80 ? endOfEndLine(text, endLine) : bodyEnd(text, body, at + BLOCK);
       out.add(at, end, PRIVATE_KEY, 0.99, id());
       at = end - 1;
     }

@@ -11,7 +11,16 @@ import java.util.List;
 final class SsnDetector implements PatternDetector {
   private static final FindingType SSN = new FindingType("pii.national-id.us-ssn");
   private static final Context NAMED =
-      Context.of(40, "ssn", "social security", "social-security", "socialsecurity", "social_security", "tax id", "taxpayer", "tin");
+      Context.of(
+          40,
+          "ssn",
+          "social security",
+          "social-security",
+          "socialsecurity",
+          "social_security",
+          "tax id",
+          "taxpayer",
+          "tin");
 
   @Override
   public String id() {

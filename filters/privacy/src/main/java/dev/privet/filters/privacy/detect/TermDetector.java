@@ -17,14 +17,13 @@ final class TermDetector implements Detector {
    */
   TermDetector(Map<String, List<String>> lists) {
     var all = new ArrayList<String>();
-    lists.forEach(
-        (name, terms) -> {
-          var type = new FindingType("term." + name);
-          for (String term : terms) {
-            all.add(NormalForm.of(term).text());
-            types.add(type);
-          }
-        });
+    lists.forEach((name, terms) -> {
+      var type = new FindingType("term." + name);
+      for (String term : terms) {
+        all.add(NormalForm.of(term).text());
+        types.add(type);
+      }
+    });
     phrases = new Phrases(all);
   }
 

@@ -6,8 +6,8 @@ import java.util.function.IntPredicate;
 
 /**
  * Keys and tokens that providers mark with a prefix of their own, as they document it. One table
- * row each: prefix, the characters that follow, how many, and whether the provider's tokens
- * always mix letters and digits.
+ * row each: prefix, the characters that follow, how many, and whether the provider's tokens always
+ * mix letters and digits.
  */
 final class TokenDetector implements PatternDetector {
   private static final int LONGEST = 512;
@@ -104,7 +104,8 @@ final class TokenDetector implements PatternDetector {
     while (end > start && !Chars.isAsciiAlnum(text.charAt(end - 1))) {
       end--;
     }
-    boolean whole = !Chars.isWord(Chars.at(text, end)) || end - start == rule.most() && rule.most() > 64;
+    boolean whole =
+        !Chars.isWord(Chars.at(text, end)) || end - start == rule.most() && rule.most() > 64;
     return whole && digit && letter && end - start >= rule.least() ? end : -1;
   }
 

@@ -68,7 +68,8 @@ final class UrlDetector implements PatternDetector {
   }
 
   private static boolean endsUserInfo(char c) {
-    return c <= ' ' || c == '/' || c == '?' || c == '"' || c == '\'' || c == '`' || c == '\\' || c == ')';
+    return c <= ' ' || c == '/' || c == '?' || c == '"' || c == '\'' || c == '`' || c == '\\'
+        || c == ')';
   }
 
   private static boolean isHost(char c) {
@@ -77,7 +78,10 @@ final class UrlDetector implements PatternDetector {
 
   private static boolean isPlaceholder(String text, int start, int end) {
     char first = text.charAt(start);
-    if (first == '<' || first == '{' || first == '[' || (first == '$' && text.charAt(start + 1) == '{')) {
+    if (first == '<'
+        || first == '{'
+        || first == '['
+        || (first == '$' && text.charAt(start + 1) == '{')) {
       return true;
     }
     for (int i = start; i < end; i++) {

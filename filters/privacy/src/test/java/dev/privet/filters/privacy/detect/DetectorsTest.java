@@ -39,8 +39,7 @@ class DetectorsTest {
 
   @Test
   void find_belowThreshold_isNotReported() {
-    var detectors =
-        Detectors.create(NO_NAMES.withThresholds(Map.of("pii", 0.5, "pii.ip", 0.8)));
+    var detectors = Detectors.create(NO_NAMES.withThresholds(Map.of("pii", 0.5, "pii.ip", 0.8)));
     assertThat(detectors.find("host 192.168.1.17 and 203.0.113.77, bob@example.org")).hasSize(2);
   }
 
@@ -78,7 +77,8 @@ class DetectorsTest {
 
   @Test
   void find_randomText_staysWithinBoundsAndNeverThrows() {
-    String pieces = "@.:/-+ ()=_\"'\n0123456789abcXYZ\u00a0\u200b\u0301é１ａ中ا\ud83d\ude00\ud83d\ude00";
+    String pieces =
+        "@.:/-+ ()=_\"'\n0123456789abcXYZ\u00a0\u200b\u0301é１ａ中ا\ud83d\ude00\ud83d\ude00";
     for (long seed = 0; seed < 3_000; seed++) {
       String text = randomText(new Random(seed), pieces);
       int last = 0;
@@ -119,7 +119,8 @@ class DetectorsTest {
   void find_manyThreads_givesTheSameAsOne() throws Exception {
     var texts = new ArrayList<String>();
     for (int i = 0; i < 40; i++) {
-      texts.add("Dear Anna Schmidt, call +49 30 90182" + i + " or mail a" + i + "@example.org. Peter");
+      texts.add(
+          "Dear Anna Schmidt, call +49 30 90182" + i + " or mail a" + i + "@example.org. Peter");
     }
     List<List<Match>> alone = texts.stream().map(ALL::find).toList();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -35,8 +35,7 @@ class ExamplesTest {
 
   private DynamicTest ignored(PatternDetector.Example example, String text) {
     return DynamicTest.dynamicTest(
-        example.type() + " not in " + text,
-        () -> assertThat(marks(example, text)).isEqualTo(text));
+        example.type() + " not in " + text, () -> assertThat(marks(example, text)).isEqualTo(text));
   }
 
   private String marks(PatternDetector.Example example, String text) {

@@ -43,10 +43,9 @@ class NormalFormTest {
     String text = marked.replaceAll("[«»]", "");
     assertThat(PATTERNS.find(text))
         .singleElement()
-        .satisfies(
-            match -> {
-              assertThat(match.start()).isEqualTo(marked.indexOf('«'));
-              assertThat(match.end()).isEqualTo(marked.indexOf('»') - 1);
-            });
+        .satisfies(match -> {
+          assertThat(match.start()).isEqualTo(marked.indexOf('«'));
+          assertThat(match.end()).isEqualTo(marked.indexOf('»') - 1);
+        });
   }
 }

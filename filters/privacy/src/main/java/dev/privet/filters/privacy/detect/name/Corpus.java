@@ -46,7 +46,8 @@ final class Corpus {
   private static Name.@Nullable Kind kind(String type) {
     return switch (type) {
       case "PERSON" -> Name.Kind.PERSON;
-      case "LOCATION", "ADDRESS" -> Name.Kind.LOCATION;
+      case "LOCATION" -> Name.Kind.LOCATION;
+      case "ADDRESS" -> Name.Kind.ADDRESS;
       case "ORGANIZATION" -> Name.Kind.ORGANIZATION;
       default -> null;
     };

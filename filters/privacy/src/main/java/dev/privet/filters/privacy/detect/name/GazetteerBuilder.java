@@ -25,7 +25,9 @@ import opennlp.tools.tokenize.SimpleTokenizer;
 final class GazetteerBuilder {
   private static final int COMMON_COUNT = 4;
   private static final Set<String> PARTICLES =
-      Set.of("de", "la", "van", "der", "den", "von", "di", "da", "del", "el", "al", "the", "of", "and", "st");
+      Set.of(
+          "de", "la", "van", "der", "den", "von", "di", "da", "del", "el", "al", "the", "of", "and",
+          "st");
   private static final List<Locale> LANGUAGES =
       List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"), Locale.of("nl"));
 
@@ -69,12 +71,11 @@ final class GazetteerBuilder {
         }
       }
     }
-    balance.forEach(
-        (word, count) -> {
-          if (count >= COMMON_COUNT) {
-            words.merge(word, Gazetteer.COMMON, (a, b) -> a | b);
-          }
-        });
+    balance.forEach((word, count) -> {
+      if (count >= COMMON_COUNT) {
+        words.merge(word, Gazetteer.COMMON, (a, b) -> a | b);
+      }
+    });
   }
 
   private static String outsideNames(Corpus.Document document) {

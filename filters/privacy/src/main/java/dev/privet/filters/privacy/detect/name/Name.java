@@ -13,7 +13,9 @@ public record Name(int start, int end, Kind kind, double probability) {
   public enum Kind {
     PERSON("person"),
     LOCATION("location"),
-    ORGANIZATION("organization");
+    ORGANIZATION("organization"),
+    /** A street with its number, and what belongs to it. */
+    ADDRESS("address");
 
     private final String label;
 

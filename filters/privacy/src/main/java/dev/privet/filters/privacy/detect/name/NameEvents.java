@@ -41,8 +41,7 @@ final class NameEvents {
   }
 
   private void addSentence(Sentence sentence, Corpus.Document document, List<Event> events) {
-    String[] outcomes =
-        new BioCodec().encode(spans(sentence, document.names()), sentence.size());
+    String[] outcomes = new BioCodec().encode(spans(sentence, document.names()), sentence.size());
     add(sentence.words(), outcomes, events);
     boolean named = Arrays.stream(outcomes).anyMatch(o -> !o.equals(BioCodec.OTHER));
     double dice = random.nextDouble();

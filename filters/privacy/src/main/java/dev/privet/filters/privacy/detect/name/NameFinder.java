@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import opennlp.tools.ml.BeamSearch;
 import opennlp.tools.ml.model.MaxentModel;
-import opennlp.tools.util.Sequence;
 import opennlp.tools.namefind.BioCodec;
+import opennlp.tools.util.Sequence;
 import opennlp.tools.util.Span;
 
 /**

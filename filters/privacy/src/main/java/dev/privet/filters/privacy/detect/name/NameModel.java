@@ -16,6 +16,7 @@ import opennlp.tools.ml.maxent.GISModel;
 import opennlp.tools.ml.model.AbstractModel;
 import opennlp.tools.ml.model.Context;
 import opennlp.tools.ml.model.MaxentModel;
+import opennlp.tools.namefind.BioCodec;
 
 /**
  * The file form of a log-linear model: outcomes, size of a step, then each feature with its weights
@@ -24,28 +25,32 @@ import opennlp.tools.ml.model.MaxentModel;
 final class NameModel {
   private static final int MAGIC = 0x504E4D31;
 
+  /** Exactly one feature of every word begins so: the outcome before. */
+  private static final String EVERYWHERE = "o=";
+
   private NameModel() {}
 
   /**
    * Writes a model.
    *
-   * @param scale factor for every weight: how sharply scores become probabilities
-   * @param smallest least weight that is kept, after scaling
+   * @param smallest least weight that is kept
+   * @param bias taken from the score of the outcome "no name" at every word
    */
-  static void write(AbstractModel model, double scale, double smallest, OutputStream out)
+  static void write(AbstractModel model, double smallest, double bias, OutputStream out)
       throws IOException {
     Object[] structures = model.getDataStructures();
     @SuppressWarnings("unchecked")
     var weights = (Map<String, Context>) structures[1];
     String[] outcomes = (String[]) structures[2];
+    int other = Arrays.asList(outcomes).indexOf(BioCodec.OTHER);
     var kept = new TreeMap<String, Context>();
-    weights.forEach(
-        (feature, context) -> {
-          Context pruned = prune(context, scale, smallest);
-          if (pruned.getOutcomes().length > 0) {
-            kept.put(feature, pruned);
-          }
-        });
+    weights.forEach((feature, context) -> {
+      Context biased = feature.startsWith(EVERYWHERE) ? lower(context, other, bias) : context;
+      Context pruned = prune(biased, smallest);
+      if (pruned.getOutcomes().length > 0) {
+        kept.put(feature, pruned);
+      }
+    });
     try (var data =
         new DataOutputStream(new BufferedOutputStream(new GZIPOutputStream(out, 1 << 16)))) {
       data.writeInt(MAGIC);
@@ -63,14 +68,24 @@ final class NameModel {
     }
   }
 
-  private static Context prune(Context context, double scale, double smallest) {
+  private static Context lower(Context context, int outcome, double bias) {
+    double[] weights = context.getParameters().clone();
+    for (int i = 0; i < weights.length; i++) {
+      if (context.getOutcomes()[i] == outcome) {
+        weights[i] -= bias;
+      }
+    }
+    return new Context(context.getOutcomes(), weights);
+  }
+
+  private static Context prune(Context context, double smallest) {
     int[] outcomes = context.getOutcomes();
     double[] weights = context.getParameters();
     int[] keptOutcomes = new int[outcomes.length];
     double[] keptWeights = new double[outcomes.length];
     int n = 0;
     for (int i = 0; i < outcomes.length; i++) {
-      double weight = weights[i] * scale;
+      double weight = weights[i];
       if (Math.abs(weight) >= smallest) {
         keptOutcomes[n] = outcomes[i];
         keptWeights[n++] = weight;

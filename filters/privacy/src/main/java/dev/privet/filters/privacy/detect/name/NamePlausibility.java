@@ -12,7 +12,9 @@ import opennlp.tools.util.Span;
 final class NamePlausibility {
   private static final int NAME = Gazetteer.GIVEN | Gazetteer.FAMILY;
   private static final Set<String> INNER_CAPITALS =
-      Set.of("mc", "mac", "de", "di", "da", "du", "la", "le", "o", "van", "von", "fitz", "ter", "al", "el");
+      Set.of(
+          "mc", "mac", "de", "di", "da", "du", "la", "le", "o", "van", "von", "fitz", "ter", "al",
+          "el");
 
   private final Gazetteer gazetteer;
 

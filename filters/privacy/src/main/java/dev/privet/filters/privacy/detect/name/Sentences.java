@@ -16,7 +16,9 @@ import opennlp.tools.util.Span;
  * is made anew for each text.
  */
 final class Sentences {
-  /** Most tokens of one window; a cut is moved back to a word in small letters when there is one. */
+  /**
+   * Most tokens of one window; a cut is moved back to a word in small letters when there is one.
+   */
   static final int WINDOW = 200;
 
   private static final String MODEL = "/opennlp-en-ud-ewt-sentence-1.3-2.5.4.bin";

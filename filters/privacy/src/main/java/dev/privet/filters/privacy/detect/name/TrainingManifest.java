@@ -16,10 +16,10 @@ final class TrainingManifest {
   private final List<String> files = new ArrayList<>();
   private final String settings;
 
-  TrainingManifest(long seed, int iterations, int cutoff) {
+  TrainingManifest(long seed, int epochs, int cutoff) {
     settings =
-        "\"algorithm\": \"OpenNLP averaged perceptron\", \"seed\": %d, \"iterations\": %d, \"cutoff\": %d"
-            .formatted(seed, iterations, cutoff);
+        "\"algorithm\": \"log-linear, AdaGrad\", \"seed\": %d, \"epochs\": %d, \"cutoff\": %d"
+            .formatted(seed, epochs, cutoff);
   }
 
   void addSource(TrainingSource source, Path file, NameFigures heldOut) throws IOException {
@@ -38,9 +38,10 @@ final class TrainingManifest {
     }
     sources.add(
         """
-            {"file": "%s", "sha256": "%s",
-             "origin": "%s", "licence": "%s",
-             "heldOutTenth": {%s}}"""
+        {"file": "%s", "sha256": "%s",
+         "origin": "%s", "licence": "%s",
+         "heldOutTenth": {%s}}\
+        """
             .formatted(
                 source.file(),
                 digest(file),
@@ -57,16 +58,16 @@ final class TrainingManifest {
 
   String toJson() {
     return """
-        {
-          %s,
-          "sources": [
-        %s
-          ],
-          "files": [
-        %s
-          ]
-        }
-        """
+    {
+      %s,
+      "sources": [
+    %s
+      ],
+      "files": [
+    %s
+      ]
+    }
+    """
         .formatted(settings, String.join(",\n", sources), String.join(",\n", files));
   }
 

@@ -34,9 +34,7 @@ record TrainingSource(String file, String origin, String licence) {
                   + " UK Government, Australian Department of Foreign Affairs",
               "US public domain, OGL-3.0, CC-BY-3.0-AU"),
           new TrainingSource(
-              "en_permissive/litbank_prop.jsonl",
-              "LitBank (Bamman, Popat, Shen)",
-              "CC-BY-4.0"),
+              "en_permissive/litbank_prop.jsonl", "LitBank (Bamman, Popat, Shen)", "CC-BY-4.0"),
           new TrainingSource(
               "en_permissive/gum_ccby_train_dev.jsonl",
               "Georgetown University Multilayer Corpus (Zeldes and others): news, interview,"
