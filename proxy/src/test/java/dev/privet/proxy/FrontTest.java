@@ -96,7 +96,8 @@ final class FrontTest {
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString(Gateway.prompt("chat", "hi")))
               .build();
-      client.send(request, HttpResponse.BodyHandlers.ofString());
+      var upgrade = HttpRequest.newBuilder(URI.create(gateway.url() + "/models")).header("x-api-key", gateway.key());
+      client.send(upgrade.build(), HttpResponse.BodyHandlers.ofString());
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);

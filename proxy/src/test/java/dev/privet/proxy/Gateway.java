@@ -27,7 +27,7 @@ final class Gateway implements AutoCloseable {
   private final GatewayServer server;
   private final Path folder;
   private final String key;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private Gateway(GatewayServer server, Path folder, String key) {
     this.server = server;
@@ -88,6 +88,7 @@ final class Gateway implements AutoCloseable {
         HttpRequest.newBuilder(URI.create(url() + path))
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", "application/json")
+            .expectContinue(body.length > 1 << 20)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));

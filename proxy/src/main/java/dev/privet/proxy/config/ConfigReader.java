@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -70,6 +72,7 @@ public final class ConfigReader {
       if (config == null) {
         throw new ConfigException(source + ": is empty");
       }
+      config.check();
       return config;
     } catch (JsonProcessingException e) {
       throw explained(source, e);
@@ -86,10 +89,30 @@ public final class ConfigReader {
   public <C> C bind(JsonNode settings, Class<C> type, String where) {
     try {
       JsonNode given = settings.isNull() ? mapper.createObjectNode() : settings;
+      checkNames(given, type, where);
       return mapper.treeToValue(given, type);
     } catch (JsonProcessingException e) {
       throw explained(where, e);
     }
+  }
+
+  /** Names an unknown key before a constructor can complain of what is missing for it. */
+  private static void checkNames(JsonNode settings, Class<?> type, String where) {
+    if (!type.isRecord() || !settings.isObject()) {
+      return;
+    }
+    List<String> known =
+        Arrays.stream(type.getRecordComponents())
+            .map(component -> PropertyNamingStrategies.KebabCaseStrategy.INSTANCE.translate(component.getName()))
+            .toList();
+    settings
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!known.contains(name)) {
+                throw new ConfigException(where + ": unknown key '" + name + "'" + Nearest.hint(name, known));
+              }
+            });
   }
 
   private static ConfigException explained(String source, JsonProcessingException e) {

@@ -26,12 +26,18 @@ public record DestinationConfig(
     Map<String, String> models,
     PriceConfig price) {
   public DestinationConfig {
-    if (type == null || location == null || clearance == null) {
-      throw new ConfigException("a destination needs 'type', 'location' and 'clearance'");
-    }
+    type = Defaults.or(type, "");
+    location = Defaults.or(location, "");
+    clearance = Defaults.or(clearance, "");
     retention = Defaults.or(retention, "");
     models = Defaults.ordered(models);
     price = Defaults.or(price, PriceConfig.FREE);
+  }
+
+  void check(String where) {
+    if (type.isEmpty() || location.isEmpty() || clearance.isEmpty()) {
+      throw new ConfigException(where + ": expected 'type', 'location' and 'clearance'");
+    }
   }
 
   /**

@@ -33,7 +33,7 @@ final class EnvironmentParser extends JsonParserDelegate {
     return filled(super.getValueAsString(fallback));
   }
 
-  private String filled(String text) throws IOException {
+  private String filled(String text) {
     if (text == null || currentToken() != JsonToken.VALUE_STRING || !text.contains("${")) {
       return text;
     }
@@ -45,11 +45,10 @@ final class EnvironmentParser extends JsonParserDelegate {
     return matcher.appendTail(out).toString();
   }
 
-  private String value(String name) throws IOException {
+  private String value(String name) {
     String value = environment.get(name);
     if (value == null) {
-      throw new com.fasterxml.jackson.core.JsonParseException(
-          this, "environment variable " + name + " is not set");
+      throw new ConfigException("environment variable " + name + " is not set");
     }
     return value;
   }

@@ -34,12 +34,19 @@ public record GatewayConfig(
     models = Defaults.ordered(models);
     networks = networks == null ? Map.of("on-prem", ON_PREM) : Defaults.ordered(networks);
     filters = filters == null ? List.of() : List.copyOf(filters);
+  }
+
+  /** Fails if something is missing. Apart from the constructor, so that a mistyped key is named first. */
+  void check() {
     if (destinations.isEmpty()) {
       throw new ConfigException("destinations: expected at least one");
     }
     if (models.isEmpty()) {
       throw new ConfigException("models: expected at least one");
     }
+    destinations.forEach((id, destination) -> destination.check("destinations." + id));
+    models.forEach((name, model) -> model.check("models." + name));
+    server.certificate().ifPresent(ServerConfig.TlsConfig::check);
   }
 
   /** The same config with other listeners and limits. */

@@ -12,8 +12,11 @@ public record ModelConfig(List<String> route, String strategy) {
   public ModelConfig {
     route = route == null ? List.of() : List.copyOf(route);
     strategy = Defaults.or(strategy, "ordered");
+  }
+
+  void check(String where) {
     if (route.isEmpty()) {
-      throw new ConfigException("a model needs a 'route' with at least one destination/model");
+      throw new ConfigException(where + ".route: expected at least one destination/model");
     }
   }
 }

@@ -71,7 +71,12 @@ public record ServerConfig(
    */
   public record TlsConfig(String keystore, Sensitive<String> password) {
     public TlsConfig {
-      if (keystore == null || password == null) {
+      keystore = Defaults.or(keystore, "");
+      password = Defaults.or(password, Sensitive.of(""));
+    }
+
+    void check() {
+      if (keystore.isEmpty() || password.reveal().isEmpty()) {
         throw new ConfigException("server.tls: expected 'keystore' and 'password'");
       }
     }

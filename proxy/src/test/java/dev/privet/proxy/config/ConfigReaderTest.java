@@ -33,7 +33,7 @@ final class ConfigReaderTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("unknown key 'servr'")
         .hasMessageContaining("did you mean 'server'")
-        .hasMessageContaining("t:5:");
+        .hasMessageContaining("t:6:");
   }
 
   @Test
