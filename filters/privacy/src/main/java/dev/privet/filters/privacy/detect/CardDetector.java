@@ -150,7 +150,7 @@ final class CardDetector implements PatternDetector {
       case 2 -> n == 16 && six >= 222_100 && six <= 272_099;
       case 3 -> isTravelCard(six / 100, n);
       case 4 -> n == 13 || n == 16 || n == 19;
-      case 5 -> six / 10_000 >= 51 && six / 10_000 <= 55 ? n == 16 : isMaestro(six, n);
+      case 5 -> (six / 10_000 >= 51 && six / 10_000 <= 55) ? n == 16 : isMaestro(six, n);
       case 6 -> isDiscoverOrUnionPay(six / 100) ? n >= 16 : isMaestro(six, n);
       default -> false;
     };

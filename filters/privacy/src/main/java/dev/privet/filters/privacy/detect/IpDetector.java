@@ -135,7 +135,7 @@ final class IpDetector implements PatternDetector {
 
   private static boolean looksLikeVersion(String text, int start, int end, int[] parts) {
     if (VERSIONS.precedes(text, start)
-        || "=~^<>@".indexOf(Chars.at(text, start - 1)) >= 0 && isRequirement(text, start)) {
+        || ("=~^<>@".indexOf(Chars.at(text, start - 1)) >= 0 && isRequirement(text, start))) {
       return true;
     }
     char after = Chars.at(text, end);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Makes spans disjoint without uncovering a single character that carries meaning. */
@@ -38,7 +39,7 @@ final class Overlaps {
   }
 
   /** Puts in what of the match is still free: all of it, some parts, or nothing. */
-  private static void place(String text, Match match, TreeMap<Integer, Match> kept) {
+  private static void place(String text, Match match, NavigableMap<Integer, Match> kept) {
     var free = new ArrayList<Match>();
     int from = match.start();
     Map.Entry<Integer, Match> taken = kept.floorEntry(from);

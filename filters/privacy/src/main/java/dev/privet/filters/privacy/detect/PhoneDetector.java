@@ -105,7 +105,7 @@ final class PhoneDetector implements PatternDetector {
     if (before == '(' || before == '+') {
       return false;
     }
-    return Chars.startsNumber(text, at) || before == '/' && text.charAt(at) == '+';
+    return Chars.startsNumber(text, at) || (before == '/' && text.charAt(at) == '+');
   }
 
   /** Adds the longest part of a candidate that is a number; its end, or -1. */

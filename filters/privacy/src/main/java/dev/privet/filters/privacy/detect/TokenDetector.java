@@ -105,7 +105,7 @@ final class TokenDetector implements PatternDetector {
       end--;
     }
     boolean whole =
-        !Chars.isWord(Chars.at(text, end)) || end - start == rule.most() && rule.most() > 64;
+        !Chars.isWord(Chars.at(text, end)) || (end - start == rule.most() && rule.most() > 64);
     return whole && digit && letter && end - start >= rule.least() ? end : -1;
   }
 

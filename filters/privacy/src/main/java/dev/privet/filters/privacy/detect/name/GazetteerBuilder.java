@@ -31,7 +31,7 @@ final class GazetteerBuilder {
   private static final List<Locale> LANGUAGES =
       List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("es"), Locale.of("nl"));
 
-  private final TreeMap<String, Integer> words = new TreeMap<>();
+  private final Map<String, Integer> words = new TreeMap<>();
 
   /** Adds a list of {@code name TAB locales} lines. */
   void addList(Path file, int flag) throws IOException {

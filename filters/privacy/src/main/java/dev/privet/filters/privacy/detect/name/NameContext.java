@@ -28,6 +28,7 @@ final class NameContext implements NameContextGenerator {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // the search hands over the same array for each word
   public String[] getContext(
       int index, String[] tokens, String[] outcomes, Object[] additionalContext) {
     if (tokens != sentence) {

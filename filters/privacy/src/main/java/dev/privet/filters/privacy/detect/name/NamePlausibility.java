@@ -35,6 +35,16 @@ final class NamePlausibility {
     return false;
   }
 
+  /** A span without the punctuation at its end. */
+  static Span trimmed(Sentence sentence, Span span) {
+    int end = span.getEnd();
+    while (end > span.getStart() + 1
+        && !Character.isLetterOrDigit(sentence.words()[end - 1].charAt(0))) {
+      end--;
+    }
+    return new Span(span.getStart(), end, span.getType(), span.getProb());
+  }
+
   /** Whether a span that the model proposes can be a name in its surroundings. */
   boolean isPlausible(String text, Sentence sentence, Span span, Name name) {
     boolean letters = false;

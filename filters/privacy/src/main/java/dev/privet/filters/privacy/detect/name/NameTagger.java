@@ -82,7 +82,8 @@ public final class NameTagger {
 
   private void tag(String text, Sentence sentence, NameFinder finder, List<Name> names) {
     boolean[] taken = new boolean[sentence.size()];
-    for (Span span : finder.find(sentence)) {
+    for (Span proposed : finder.find(sentence)) {
+      Span span = NamePlausibility.trimmed(sentence, proposed);
       Name name = sentence.name(span, Name.Kind.of(span.getType()), span.getProb());
       if (plausibility.isPlausible(text, sentence, span, name)) {
         names.add(name);

@@ -25,13 +25,24 @@ final class Sentences {
 
   private final SentenceModel model;
 
-  /**
-   * Some words of a text.
-   *
-   * @param words the words themselves
-   * @param spans where they stand in the text
-   */
-  record Sentence(String[] words, Span[] spans) {
+  /** Some words of a text and where they stand in it; both arrays are read only. */
+  static final class Sentence {
+    private final String[] words;
+    private final Span[] spans;
+
+    Sentence(String[] words, Span[] spans) {
+      this.words = words;
+      this.spans = spans;
+    }
+
+    String[] words() {
+      return words;
+    }
+
+    Span[] spans() {
+      return spans;
+    }
+
     int size() {
       return words.length;
     }
