@@ -104,7 +104,8 @@ final class ArchitectureTest {
           .resideInAPackage("dev.privet.policies..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.privet.filters..", "dev.privet.backends..", "dev.privet.proxy..", "java.net..");
+          .resideInAnyPackage(
+              "dev.privet.filters..", "dev.privet.backends..", "dev.privet.proxy..", "java.net..");
 
   @ArchTest
   static final ArchRule policies_read_noClock =
@@ -125,7 +126,8 @@ final class ArchitectureTest {
           .doNotHaveFullyQualifiedName(Egress.class.getName())
           .should()
           .callMethodWhere(
-              target(name("open")).and(target(owner(JavaClass.Predicates.assignableTo(Backend.class)))));
+              target(name("open"))
+                  .and(target(owner(JavaClass.Predicates.assignableTo(Backend.class)))));
 
   @ArchTest
   static final ArchRule exchanges_areMadeOnly_byHosts =
@@ -147,7 +149,8 @@ final class ArchitectureTest {
                   .or(name("dev.privet.proxy.server.GatewayMetrics")))
           .should()
           .dependOnClassesThat()
-          .belongToAnyOf(TextSlot.class, Sensitive.class, StreamEvent.class, StreamEvent.Text.class);
+          .belongToAnyOf(
+              TextSlot.class, Sensitive.class, StreamEvent.class, StreamEvent.Text.class);
 
   @ArchTest
   static final ArchRule nobody_dependsOn_proxy =

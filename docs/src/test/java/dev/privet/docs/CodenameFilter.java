@@ -17,7 +17,8 @@ final class CodenameFilter extends LlmFilter {
   @Override
   protected Verdict filter(LlmExchange exchange, LlmChain chain)
       throws IOException, ServletException {
-    if (exchange.request().texts().stream().anyMatch(slot -> codename.matcher(slot.text()).find())) {
+    if (exchange.request().texts().stream()
+        .anyMatch(slot -> codename.matcher(slot.text()).find())) {
       return Verdict.refuse(403, "codename", "The prompt names a restricted project.");
     }
     exchange.response().stage(StreamStage.replacing(codename, 8, "[project]"));

@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Every fenced block of the pages that names a snippet is the region of a compiled class, letter by letter. */
+/**
+ * Every fenced block of the pages that names a snippet is the region of a compiled class, letter by
+ * letter.
+ */
 final class SnippetTest {
   private static final Path SOURCES = Path.of("src/test/java");
   private static final Pattern REGION =
@@ -30,7 +33,9 @@ final class SnippetTest {
       Matcher fence = FENCE.matcher(Files.readString(page));
       while (fence.find()) {
         assertThat(regions).as("snippet of %s", page).containsKey(fence.group(1));
-        assertThat(fence.group(2)).as("%s in %s", fence.group(1), page).isEqualTo(regions.get(fence.group(1)));
+        assertThat(fence.group(2))
+            .as("%s in %s", fence.group(1), page)
+            .isEqualTo(regions.get(fence.group(1)));
         blocks++;
       }
     }
@@ -43,7 +48,9 @@ final class SnippetTest {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
         Matcher region = REGION.matcher(Files.readString(file));
         while (region.find()) {
-          assertThat(regions.put(region.group(1), region.group(2))).as("snippet named twice").isNull();
+          assertThat(regions.put(region.group(1), region.group(2)))
+              .as("snippet named twice")
+              .isNull();
         }
       }
     }
@@ -54,7 +61,9 @@ final class SnippetTest {
     var pages = new ArrayList<Path>();
     pages.add(Path.of("../README.md"));
     try (Stream<Path> files = Files.walk(Path.of("."))) {
-      files.filter(f -> f.toString().endsWith(".md") && !f.toString().contains("/target/")).forEach(pages::add);
+      files
+          .filter(f -> f.toString().endsWith(".md") && !f.toString().contains("/target/"))
+          .forEach(pages::add);
     }
     return pages;
   }

@@ -21,18 +21,20 @@ final class Answers {
 
   static String text(String content) {
     return """
-        {"id":"chatcmpl-1","object":"chat.completion","created":1700000000,"model":"m","choices":[{"index":0,\
-        "message":{"role":"assistant","content":%s},"finish_reason":"stop"}],\
-        "usage":{"prompt_tokens":5,"completion_tokens":7,"total_tokens":12}}"""
+    {"id":"chatcmpl-1","object":"chat.completion","created":1700000000,"model":"m","choices":[{"index":0,\
+    "message":{"role":"assistant","content":%s},"finish_reason":"stop"}],\
+    "usage":{"prompt_tokens":5,"completion_tokens":7,"total_tokens":12}}\
+    """
         .formatted(quoted(content));
   }
 
   static String toolCall(String name, String arguments) {
     return """
-        {"id":"chatcmpl-1","object":"chat.completion","created":1700000000,"model":"m","choices":[{"index":0,\
-        "message":{"role":"assistant","content":null,"tool_calls":[{"id":"call_1","type":"function",\
-        "function":{"name":%s,"arguments":%s}}]},"finish_reason":"tool_calls"}],\
-        "usage":{"prompt_tokens":5,"completion_tokens":7,"total_tokens":12}}"""
+    {"id":"chatcmpl-1","object":"chat.completion","created":1700000000,"model":"m","choices":[{"index":0,\
+    "message":{"role":"assistant","content":null,"tool_calls":[{"id":"call_1","type":"function",\
+    "function":{"name":%s,"arguments":%s}}]},"finish_reason":"tool_calls"}],\
+    "usage":{"prompt_tokens":5,"completion_tokens":7,"total_tokens":12}}\
+    """
         .formatted(quoted(name), quoted(arguments));
   }
 
@@ -54,12 +56,13 @@ final class Answers {
                 + quoted(name)
                 + ",\"arguments\":\"\"}}]}",
             "null"));
-    pieces.forEach(
-        piece ->
-            chunks.add(
-                chunk(
-                    "{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":" + quoted(piece) + "}}]}",
-                    "null")));
+    pieces.forEach(piece ->
+        chunks.add(
+            chunk(
+                "{\"tool_calls\":[{\"index\":0,\"function\":{\"arguments\":"
+                    + quoted(piece)
+                    + "}}]}",
+                "null")));
     chunks.add(chunk("{}", "\"tool_calls\""));
     return events(chunks);
   }

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bad input of every kind: a clear error in the caller's dialect, a record, nothing forwarded, and the server lives. */
+/**
+ * Bad input of every kind: a clear error in the caller's dialect, a record, nothing forwarded, and
+ * the server lives.
+ */
 final class BadInputTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FINE = Gateway.prompt("chat", "hello");
@@ -49,17 +52,51 @@ final class BadInputTest {
         bad("not JSON", "hello", 400, "json.syntax"),
         bad("cut off", "{\"model\":\"chat\"", 400, "json.syntax"),
         bad("repeated name", "{\"model\":\"chat\",\"model\":\"x\"}", 400, "json.duplicate-name"),
-        bad("repeated inner name", "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"a\",\"content\":\"b\"}]}", 400, "json.duplicate-name"),
+        bad(
+            "repeated inner name",
+            "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"a\",\"content\":\"b\"}]}",
+            400,
+            "json.duplicate-name"),
         bad("trailing content", FINE + " x", 400, "json.trailing-content"),
         bad("second object", FINE + FINE, 400, "json.trailing-content"),
-        bad("lone surrogate", "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"\\ud800\"}]}", 400, "json.encoding"),
-        bad("too deep", "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"x\":" + deep + "}", 400, "json.limit"),
-        bad("long number", "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"x\":" + "1".repeat(100) + "}", 400, "json.limit"),
-        bad("long name", "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"" + "n".repeat(300) + "\":1}", 400, "json.limit"),
+        bad(
+            "lone surrogate",
+            "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"\\ud800\"}]}",
+            400,
+            "json.encoding"),
+        bad(
+            "too deep",
+            "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"x\":"
+                + deep
+                + "}",
+            400,
+            "json.limit"),
+        bad(
+            "long number",
+            "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\"x\":"
+                + "1".repeat(100)
+                + "}",
+            400,
+            "json.limit"),
+        bad(
+            "long name",
+            "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"a\"}],\""
+                + "n".repeat(300)
+                + "\":1}",
+            400,
+            "json.limit"),
         bad("an array", "[]", 400, "request.invalid"),
-        bad("no model", "{\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]}", 400, "request.invalid"),
+        bad(
+            "no model",
+            "{\"messages\":[{\"role\":\"user\",\"content\":\"a\"}]}",
+            400,
+            "request.invalid"),
         bad("no messages", "{\"model\":\"chat\"}", 400, "request.invalid"),
-        bad("unknown role", "{\"model\":\"chat\",\"messages\":[{\"role\":\"king\",\"content\":\"a\"}]}", 400, "request.invalid"),
+        bad(
+            "unknown role",
+            "{\"model\":\"chat\",\"messages\":[{\"role\":\"king\",\"content\":\"a\"}]}",
+            400,
+            "request.invalid"),
         bad("unknown model", Gateway.prompt("nope", "hello"), 404, "model.unknown"),
         bad("too large", Gateway.prompt("chat", "a".repeat(5 << 20)), 413, "request.too-large"));
   }
@@ -91,7 +128,10 @@ final class BadInputTest {
 
   @Test
   void endpoint_unknown_isRefused() throws IOException, InterruptedException {
-    assertRefused(gateway.post("/audio/speech", FINE.getBytes(StandardCharsets.UTF_8)), 404, "endpoint.unknown");
+    assertRefused(
+        gateway.post("/audio/speech", FINE.getBytes(StandardCharsets.UTF_8)),
+        404,
+        "endpoint.unknown");
   }
 
   private static void assertRefused(HttpResponse<String> response, int status, String code)

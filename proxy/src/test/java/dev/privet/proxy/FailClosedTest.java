@@ -36,14 +36,17 @@ final class FailClosedTest {
   }
 
   @Test
-  void restricted_withInHouseDown_isRefusedAndNothingGoesOut() throws IOException, InterruptedException {
+  void restricted_withInHouseDown_isRefusedAndNothingGoesOut()
+      throws IOException, InterruptedException {
     try (var gateway = Gateway.start(folder, dead(), outside.url())) {
       HttpResponse<String> response = gateway.chat(Gateway.prompt("safe", SECRET));
       assertThat(response.statusCode()).isEqualTo(503);
       assertThat(response.body()).contains("destination.unavailable").doesNotContain("AKIA");
       assertThat(outside.bodies()).isEmpty();
       await().until(() -> gateway.records(response).size() % 2 == 0);
-      assertThat(gateway.records(response)).extracting(r -> r.event().orElseThrow()).contains(EventType.INTENT);
+      assertThat(gateway.records(response))
+          .extracting(r -> r.event().orElseThrow())
+          .contains(EventType.INTENT);
     }
   }
 
@@ -65,11 +68,16 @@ final class FailClosedTest {
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(response.body()).contains("to grace.hopper@example.com");
       assertThat(inHouse.bodies()).first().asString().contains("grace.hopper@example.com");
-      assertThat(outside.bodies()).singleElement().asString().contains("EMAIL-1").doesNotContain("grace");
+      assertThat(outside.bodies())
+          .singleElement()
+          .asString()
+          .contains("EMAIL-1")
+          .doesNotContain("grace");
       await().until(() -> gateway.records(response).size() == 4);
       assertThat(gateway.records(response))
           .extracting(r -> r.event().orElseThrow() + " " + r.text(AuditField.BACKEND_ID).orElse(""))
-          .containsExactly("INTENT in-house", "OUTCOME in-house", "INTENT outside", "OUTCOME outside");
+          .containsExactly(
+              "INTENT in-house", "OUTCOME in-house", "INTENT outside", "OUTCOME outside");
     }
   }
 
@@ -85,11 +93,15 @@ final class FailClosedTest {
 
   @Test
   void upstreamError_isNotRelayed() throws IOException, InterruptedException {
-    outside.answers(body -> new Upstream.Answer(400, "application/json", "{\"error\":{\"message\":\"secret of theirs\"}}"));
+    outside.answers(body ->
+        new Upstream.Answer(
+            400, "application/json", "{\"error\":{\"message\":\"secret of theirs\"}}"));
     try (var gateway = Gateway.start(folder, inHouse.url(), outside.url())) {
       HttpResponse<String> response = gateway.chat(Gateway.prompt("chat", "hello"));
       assertThat(response.statusCode()).isEqualTo(400);
-      assertThat(response.body()).contains("destination.rejected").doesNotContain("secret of theirs");
+      assertThat(response.body())
+          .contains("destination.rejected")
+          .doesNotContain("secret of theirs");
       assertThat(inHouse.bodies()).isEmpty();
     }
   }

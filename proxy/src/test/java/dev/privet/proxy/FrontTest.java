@@ -39,7 +39,9 @@ final class FrontTest {
 
   @Test
   void uri_tooLong_is414() throws IOException {
-    assertThat(raw("GET /" + "a".repeat(5000) + " HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 414").contains("\"error\"");
+    assertThat(raw("GET /" + "a".repeat(5000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+        .startsWith("HTTP/1.1 414")
+        .contains("\"error\"");
   }
 
   @Test
@@ -96,7 +98,9 @@ final class FrontTest {
               .header("Content-Type", "application/json")
               .POST(HttpRequest.BodyPublishers.ofString(Gateway.prompt("chat", "hi")))
               .build();
-      var upgrade = HttpRequest.newBuilder(URI.create(gateway.url() + "/models")).header("x-api-key", gateway.key());
+      var upgrade =
+          HttpRequest.newBuilder(URI.create(gateway.url() + "/models"))
+              .header("x-api-key", gateway.key());
       client.send(upgrade.build(), HttpResponse.BodyHandlers.ofString());
       HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
       assertThat(response.statusCode()).isEqualTo(200);

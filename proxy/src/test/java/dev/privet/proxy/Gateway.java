@@ -22,12 +22,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A gateway in a folder, with a key to use it, in front of two model servers: one in the house, one outside. */
+/**
+ * A gateway in a folder, with a key to use it, in front of two model servers: one in the house, one
+ * outside.
+ */
 final class Gateway implements AutoCloseable {
   private final GatewayServer server;
   private final Path folder;
   private final String key;
-  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private Gateway(GatewayServer server, Path folder, String key) {
     this.server = server;
@@ -37,33 +41,37 @@ final class Gateway implements AutoCloseable {
 
   /** A gateway before these two, all of whose filters look for identifiers only. */
   static Gateway start(Path folder, String inHouse, String outside) throws IOException {
-    return start(folder, yaml(inHouse, outside, "server: { host: 127.0.0.1, port: 0, admin: { port: 0 } }"));
+    return start(
+        folder, yaml(inHouse, outside, "server: { host: 127.0.0.1, port: 0, admin: { port: 0 } }"));
   }
 
   static Gateway start(Path folder, String yaml) throws IOException {
     String key =
-        ApiKeys.open(folder.resolve("keys.yaml"), Clock.systemUTC()).create(KeyTerms.of("acme")).secret().reveal();
+        ApiKeys.open(folder.resolve("keys.yaml"), Clock.systemUTC())
+            .create(KeyTerms.of("acme"))
+            .secret()
+            .reveal();
     GatewayConfig config = new ConfigReader(Map.of()).read(yaml, "test config");
     return new Gateway(GatewayServer.start(config, ServerOptions.in(folder)), folder, key);
   }
 
   static String yaml(String inHouse, String outside, String server) {
     return """
-        %s
-        destinations:
-          in-house: { type: openai, url: '%s', location: on-prem, clearance: restricted, models: { m: m } }
-          outside:  { type: openai, url: '%s', location: us, clearance: internal, models: { m: m } }
-        models:
-          chat: { route: [outside/m, in-house/m] }
-          safe: { route: [in-house/m, outside/m] }
-        filters:
-          - keys:       { file: keys.yaml }
-          - rate-limit: { requests: 100000/min, tokens: 100000000/min, per: key }
-          - classify:   { detectors: [pii, secrets, markings], names: false }
-          - policy:     { pack: default }
-          - redact:     { mode: tokenize }
-          - audit:      { dir: audit }
-        """
+    %s
+    destinations:
+      in-house: { type: openai, url: '%s', location: on-prem, clearance: restricted, models: { m: m } }
+      outside:  { type: openai, url: '%s', location: us, clearance: internal, models: { m: m } }
+    models:
+      chat: { route: [outside/m, in-house/m] }
+      safe: { route: [in-house/m, outside/m] }
+    filters:
+      - keys:       { file: keys.yaml }
+      - rate-limit: { requests: 100000/min, tokens: 100000000/min, per: key }
+      - classify:   { detectors: [pii, secrets, markings], names: false }
+      - policy:     { pack: default }
+      - redact:     { mode: tokenize }
+      - audit:      { dir: audit }
+    """
         .formatted(server, inHouse, outside);
   }
 

@@ -37,7 +37,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real server, killed under load: no request that an upstream saw lacks its intent, and the log verifies. */
+/**
+ * The real server, killed under load: no request that an upstream saw lacks its intent, and the log
+ * verifies.
+ */
 final class KillTest {
   private static final int THREADS = 8;
 
@@ -62,11 +65,15 @@ final class KillTest {
     HttpServer upstream = upstream();
     try {
       String key =
-          ApiKeys.open(folder.resolve("keys.yaml"), Clock.systemUTC()).create(KeyTerms.of("acme")).secret().reveal();
+          ApiKeys.open(folder.resolve("keys.yaml"), Clock.systemUTC())
+              .create(KeyTerms.of("acme"))
+              .secret()
+              .reveal();
       int port = freePort();
       int adminPort = freePort();
       String url = "http://127.0.0.1:" + upstream.getAddress().getPort() + "/v1";
-      String server = "server: { host: 127.0.0.1, port: %d, admin: { port: %d } }".formatted(port, adminPort);
+      String server =
+          "server: { host: 127.0.0.1, port: %d, admin: { port: %d } }".formatted(port, adminPort);
       Files.writeString(folder.resolve("privet.yaml"), Gateway.yaml(url, url, server));
       for (int i = 0; i < times; i++) {
         loadAndKill(port, adminPort, key, 200 + random.nextInt(1300));
@@ -89,7 +96,8 @@ final class KillTest {
     server.createContext(
         "/",
         exchange -> {
-          String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           seen.add(body.replaceAll(".*number-([0-9]+).*", "$1"));
           byte[] answer = Answers.text("fine").getBytes(StandardCharsets.UTF_8);
           exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -101,18 +109,18 @@ final class KillTest {
     return server;
   }
 
-  private void loadAndKill(int port, int adminPort, String key, int millis) throws IOException, InterruptedException {
+  private void loadAndKill(int port, int adminPort, String key, int millis)
+      throws IOException, InterruptedException {
     Process process = serve(adminPort);
     var running = new AtomicBoolean(true);
     try (HttpClient client = HttpClient.newHttpClient();
         var threads = Executors.newFixedThreadPool(THREADS)) {
       for (int i = 0; i < THREADS; i++) {
-        threads.execute(
-            () -> {
-              while (running.get()) {
-                ask(client, port, key);
-              }
-            });
+        threads.execute(() -> {
+          while (running.get()) {
+            ask(client, port, key);
+          }
+        });
       }
       Thread.sleep(millis);
       process.destroyForcibly().waitFor();
@@ -138,24 +146,35 @@ final class KillTest {
   }
 
   private static String body(Object number) {
-    return "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"number-" + number + "\"}]}";
+    return "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"number-"
+        + number
+        + "\"}]}";
   }
 
   private Process serve(int adminPort) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
         new ProcessBuilder(
-                java, "-Xmx256m", "-cp", System.getProperty("java.class.path"), Privet.class.getName(),
-                "serve", "--config", folder.resolve("privet.yaml").toString())
+                java,
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Privet.class.getName(),
+                "serve",
+                "--config",
+                folder.resolve("privet.yaml").toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("server.log").toFile())
             .start();
     try (HttpClient client = HttpClient.newHttpClient()) {
-      var ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/health/ready")).build();
+      var ready =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/health/ready"))
+              .build();
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
           .ignoreExceptions()
-          .until(() -> client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
+          .until(
+              () -> client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200);
     }
     return process;
   }
@@ -176,7 +195,8 @@ final class KillTest {
 
   /** Hashes of the requests that the upstream saw, under the installation's key. */
   private Set<String> expected() throws IOException {
-    byte[] key = HexFormat.of().parseHex(Files.readString(folder.resolve("data/installation.key")).strip());
+    byte[] key =
+        HexFormat.of().parseHex(Files.readString(folder.resolve("data/installation.key")).strip());
     var fingerprint = new Fingerprint(key);
     var hashes = new HashSet<String>();
     seen.forEach(number -> hashes.add(fingerprint.of(body(number))));

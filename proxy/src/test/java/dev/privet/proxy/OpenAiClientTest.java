@@ -22,7 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** OpenAI's own client through the gateway to a WireMock upstream that repeats the placeholders it is shown. */
+/**
+ * OpenAI's own client through the gateway to a WireMock upstream that repeats the placeholders it
+ * is shown.
+ */
 final class OpenAiClientTest {
   private static final String MAIL = "ada.lovelace.4711@example.org";
   private static final String CARD = "4111 1111 1111 1111";
@@ -37,7 +40,12 @@ final class OpenAiClientTest {
   static void start() throws IOException {
     upstream = new Upstream();
     gateway = Gateway.start(folder, upstream.url(), upstream.url());
-    client = OpenAIOkHttpClient.builder().baseUrl(gateway.url()).apiKey(gateway.key()).maxRetries(0).build();
+    client =
+        OpenAIOkHttpClient.builder()
+            .baseUrl(gateway.url())
+            .apiKey(gateway.key())
+            .maxRetries(0)
+            .build();
   }
 
   @AfterAll
@@ -56,11 +64,14 @@ final class OpenAiClientTest {
 
   @Test
   void plain_withPersonalData_isRestoredAndNothingLeaks() {
-    upstream.answers(body -> Upstream.Answer.json(Answers.text("Wrote " + String.join(" and ", Answers.placeholders(body)) + ".")));
+    upstream.answers(body ->
+        Upstream.Answer.json(
+            Answers.text("Wrote " + String.join(" and ", Answers.placeholders(body)) + ".")));
 
     ChatCompletion answer = client.chat().completions().create(params(PROMPT).build());
 
-    assertThat(answer.choices().getFirst().message().content()).contains("Wrote " + MAIL + " and " + CARD + ".");
+    assertThat(answer.choices().getFirst().message().content())
+        .contains("Wrote " + MAIL + " and " + CARD + ".");
     assertThat(answer.usage().orElseThrow().totalTokens()).isEqualTo(12);
     assertNothingLeaked();
   }
@@ -68,7 +79,8 @@ final class OpenAiClientTest {
   @Test
   void stream_cutAtEveryCharacter_isRestored() {
     String whole = "Dear EMAIL-1, your card CARD-1 was charged; EMAIL-12 and CARD-1B are nobody's.";
-    String expected = "Dear " + MAIL + ", your card " + CARD + " was charged; EMAIL-12 and CARD-1B are nobody's.";
+    String expected =
+        "Dear " + MAIL + ", your card " + CARD + " was charged; EMAIL-12 and CARD-1B are nobody's.";
     for (int at = 0; at <= whole.length(); at++) {
       String body = Answers.stream(Answers.cut(whole, at));
       upstream.answers(request -> Upstream.Answer.stream(body));
@@ -92,18 +104,22 @@ final class OpenAiClientTest {
     for (int at = 0; at <= arguments.length(); at++) {
       String body = Answers.toolStream("send_mail", Answers.cut(arguments, at));
       upstream.answers(request -> Upstream.Answer.stream(body));
-      assertThat(streamedArguments(withTool(PROMPT + " " + quoted))).as("cut at %d", at).isEqualTo(expected);
+      assertThat(streamedArguments(withTool(PROMPT + " " + quoted)))
+          .as("cut at %d", at)
+          .isEqualTo(expected);
     }
     assertNothingLeaked();
   }
 
   @Test
   void toolCall_plain_isRestored() {
-    upstream.answers(body -> Upstream.Answer.json(Answers.toolCall("send_mail", "{\"to\":\"EMAIL-1\"}")));
+    upstream.answers(
+        body -> Upstream.Answer.json(Answers.toolCall("send_mail", "{\"to\":\"EMAIL-1\"}")));
 
     ChatCompletion answer = client.chat().completions().create(withTool(PROMPT));
 
-    var call = answer.choices().getFirst().message().toolCalls().orElseThrow().getFirst().asFunction();
+    var call =
+        answer.choices().getFirst().message().toolCalls().orElseThrow().getFirst().asFunction();
     assertThat(call.function().arguments()).isEqualTo("{\"to\":\"" + MAIL + "\"}");
     assertThat(call.function().name()).isEqualTo("send_mail");
     assertNothingLeaked();
@@ -111,7 +127,9 @@ final class OpenAiClientTest {
 
   @Test
   void models_areListed() {
-    assertThat(client.models().list().data()).extracting(model -> model.id()).containsExactly("chat", "safe");
+    assertThat(client.models().list().data())
+        .extracting(model -> model.id())
+        .containsExactly("chat", "safe");
   }
 
   private static ChatCompletionCreateParams.Builder params(String prompt) {
@@ -122,12 +140,14 @@ final class OpenAiClientTest {
     var parameters =
         FunctionParameters.builder()
             .putAdditionalProperty("type", JsonValue.from("object"))
-            .putAdditionalProperty("properties", JsonValue.from(Map.of("to", Map.of("type", "string"))))
+            .putAdditionalProperty(
+                "properties", JsonValue.from(Map.of("to", Map.of("type", "string"))))
             .build();
     return params(prompt)
         .addTool(
             ChatCompletionFunctionTool.builder()
-                .function(FunctionDefinition.builder().name("send_mail").parameters(parameters).build())
+                .function(
+                    FunctionDefinition.builder().name("send_mail").parameters(parameters).build())
                 .build())
         .build();
   }

@@ -52,8 +52,11 @@ final class ReloadTest {
   @Test
   void reload_bad_keepsTheOld() throws IOException, InterruptedException {
     try (var gateway = Gateway.start(folder, first.url(), first.url())) {
-      String bad = Gateway.yaml(second.url(), second.url(), SERVER).replace("pack: default", "file: none.yaml");
-      assertThatThrownBy(() -> gateway.server().reload(read(bad))).isInstanceOf(RuntimeException.class);
+      String bad =
+          Gateway.yaml(second.url(), second.url(), SERVER)
+              .replace("pack: default", "file: none.yaml");
+      assertThatThrownBy(() -> gateway.server().reload(read(bad)))
+          .isInstanceOf(RuntimeException.class);
       assertThat(gateway.chat(Gateway.prompt("chat", "hi")).body()).contains("first");
     }
   }

@@ -20,7 +20,9 @@ final class Upstream implements AutoCloseable {
   private volatile Function<String, Answer> script = body -> Answer.json(Answers.text("fine"));
 
   Upstream() {
-    server = new WireMockServer(options().bindAddress("127.0.0.1").dynamicPort().extensions(new Scripted()));
+    server =
+        new WireMockServer(
+            options().bindAddress("127.0.0.1").dynamicPort().extensions(new Scripted()));
     server.start();
     server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(ECHO)));
   }
@@ -36,7 +38,8 @@ final class Upstream implements AutoCloseable {
     }
 
     static Answer error(int status) {
-      return new Answer(status, "application/json", "{\"error\":{\"message\":\"no\",\"type\":\"server_error\"}}");
+      return new Answer(
+          status, "application/json", "{\"error\":{\"message\":\"no\",\"type\":\"server_error\"}}");
     }
   }
 
@@ -51,7 +54,9 @@ final class Upstream implements AutoCloseable {
 
   /** Bodies of all requests so far. */
   List<String> bodies() {
-    return server.findAll(com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor(anyUrl())).stream()
+    return server
+        .findAll(com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor(anyUrl()))
+        .stream()
         .map(LoggedRequest::getBodyAsString)
         .toList();
   }

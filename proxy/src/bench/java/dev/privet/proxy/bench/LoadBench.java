@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The load bench. Mock and load live in this process, each gateway in one of its own, whose CPU time is read from the
- * operating system. Each round measures the direct call and every gateway one after the other; the figures are medians
- * over the rounds, and ratios are taken within a round.
+ * The load bench. Mock and load live in this process, each gateway in one of its own, whose CPU
+ * time is read from the operating system. Each round measures the direct call and every gateway one
+ * after the other; the figures are medians over the rounds, and ratios are taken within a round.
  */
 public final class LoadBench {
   private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warmup", 15);
@@ -66,8 +66,13 @@ public final class LoadBench {
     }
 
     String body() {
-      return "{\"model\":\"chat\",\"stream\":" + stream + ",\"messages\":[{\"role\":\"user\",\"content\":\""
-          + LoadClient.WORD + ": " + PROMPT.repeat(4) + "\"}]}";
+      return "{\"model\":\"chat\",\"stream\":"
+          + stream
+          + ",\"messages\":[{\"role\":\"user\",\"content\":\""
+          + LoadClient.WORD
+          + ": "
+          + PROMPT.repeat(4)
+          + "\"}]}";
     }
   }
 
@@ -94,7 +99,14 @@ public final class LoadBench {
     System.out.printf("%n%s%n", scenario.title);
     System.out.printf(
         "  %-12s %10s %8s %10s %10s %12s %12s %9s%n",
-        "", "answers/s", "ratio", "p50 µs", "p99 µs", "added p50 µs", scenario.stream ? "CPU µs/event" : "CPU µs/req", "RSS MB");
+        "",
+        "answers/s",
+        "ratio",
+        "p50 µs",
+        "p99 µs",
+        "added p50 µs",
+        scenario.stream ? "CPU µs/event" : "CPU µs/req",
+        "RSS MB");
     List<Sample> direct = samples.getFirst();
     for (int i = 0; i < targets.size(); i++) {
       List<Sample> own = samples.get(i);
@@ -106,7 +118,8 @@ public final class LoadBench {
           ratio(own, direct),
           median(own, s -> s.result().medianMicros()),
           median(own, s -> s.result().p99Micros()),
-          median(own, s -> s.result().medianMicros()) - median(direct, s -> s.result().medianMicros()),
+          median(own, s -> s.result().medianMicros())
+              - median(direct, s -> s.result().medianMicros()),
           cpu,
           targets.get(i).residentMegabytes());
     }
@@ -122,7 +135,8 @@ public final class LoadBench {
     return ratios[ratios.length / 2];
   }
 
-  private static double median(List<Sample> samples, java.util.function.ToDoubleFunction<Sample> value) {
+  private static double median(
+      List<Sample> samples, java.util.function.ToDoubleFunction<Sample> value) {
     double[] values = samples.stream().mapToDouble(value).sorted().toArray();
     return values[values.length / 2];
   }
@@ -176,7 +190,9 @@ public final class LoadBench {
     }
 
     private Duration cpu() {
-      return process == null ? Duration.ZERO : process.info().totalCpuDuration().orElse(Duration.ZERO);
+      return process == null
+          ? Duration.ZERO
+          : process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Resident memory, where the operating system tells; else 0. */
@@ -184,7 +200,8 @@ public final class LoadBench {
       if (process == null) {
         return 0;
       }
-      try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+      try (Stream<String> lines =
+          Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
         return lines
             .filter(line -> line.startsWith("VmRSS:"))
             .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)

@@ -15,8 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Sends a request over and over on kept-alive connections, each with another word in it, so that nothing can be
- * remembered; and keeps every latency.
+ * Sends a request over and over on kept-alive connections, each with another word in it, so that
+ * nothing can be remembered; and keeps every latency.
  */
 final class LoadClient {
   /** Stands in the body where each request gets a word of its own. */
@@ -61,7 +61,10 @@ final class LoadClient {
       long[] all = runs.stream().flatMapToLong(run -> Arrays.stream(get(run))).sorted().toArray();
       double elapsed = (System.nanoTime() - start) / 1e9;
       return new Result(
-          all.length, all.length / elapsed, all[all.length / 2] / 1e3, all[all.length * 99 / 100] / 1e3);
+          all.length,
+          all.length / elapsed,
+          all[all.length / 2] / 1e3,
+          all[all.length * 99 / 100] / 1e3);
     }
   }
 

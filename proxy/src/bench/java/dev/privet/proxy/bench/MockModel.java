@@ -9,7 +9,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A model server that costs next to nothing: canned answers over kept-alive sockets, one thread for each. */
+/**
+ * A model server that costs next to nothing: canned answers over kept-alive sockets, one thread for
+ * each.
+ */
 final class MockModel implements AutoCloseable {
   static final int EVENTS = 50;
 
@@ -68,7 +71,12 @@ final class MockModel implements AutoCloseable {
   }
 
   private static byte[] head(String type, String body) {
-    return ("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+    return ("HTTP/1.1 200 OK\r\nContent-Type: "
+            + type
+            + "\r\nContent-Length: "
+            + body.length()
+            + "\r\n\r\n"
+            + body)
         .getBytes(StandardCharsets.US_ASCII);
   }
 
@@ -82,12 +90,18 @@ final class MockModel implements AutoCloseable {
   private static byte[][] chunks() {
     byte[][] chunks = new byte[EVENTS + 2][];
     for (int i = 0; i < EVENTS; i++) {
-      String delta = i == 0 ? "{\"role\":\"assistant\",\"content\":\"\"}" : "{\"content\":\"word" + i + " EMAIL-1 \"}";
+      String delta =
+          i == 0
+              ? "{\"role\":\"assistant\",\"content\":\"\"}"
+              : "{\"content\":\"word" + i + " EMAIL-1 \"}";
       String finish = i == EVENTS - 1 ? "\"stop\"" : "null";
       chunks[i] =
           chunk(
               "data: {\"id\":\"chatcmpl-123456789\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,\"model\":\"m\",\"system_fingerprint\":\"fp_44709d6fcb\",\"choices\":[{\"index\":0,\"delta\":"
-                  + delta + ",\"logprobs\":null,\"finish_reason\":" + finish + "}]}\n\n");
+                  + delta
+                  + ",\"logprobs\":null,\"finish_reason\":"
+                  + finish
+                  + "}]}\n\n");
     }
     chunks[EVENTS] = chunk("data: [DONE]\n\n");
     chunks[EVENTS + 1] = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -95,7 +109,8 @@ final class MockModel implements AutoCloseable {
   }
 
   private static byte[] chunk(String data) {
-    return (Integer.toHexString(data.length()) + "\r\n" + data + "\r\n").getBytes(StandardCharsets.US_ASCII);
+    return (Integer.toHexString(data.length()) + "\r\n" + data + "\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   @Override

@@ -19,7 +19,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Detectors over 16 KiB of prose with an identifier in every tenth sentence. One operation is 1 MB: so operations a second are MB/s. */
+/**
+ * Detectors over 16 KiB of prose with an identifier in every tenth sentence. One operation is 1 MB:
+ * so operations a second are MB/s.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -38,13 +41,19 @@ public class ScannerBench {
   @Setup
   public void load() {
     EnumSet<Family> families =
-        kind.equals("names") ? EnumSet.of(Family.NAMES) : EnumSet.complementOf(EnumSet.of(Family.NAMES));
+        kind.equals("names")
+            ? EnumSet.of(Family.NAMES)
+            : EnumSet.complementOf(EnumSet.of(Family.NAMES));
     detectors = Detectors.create(DetectorConfig.defaults().withFamilies(families));
     var prose = new StringBuilder();
     for (int i = 0; prose.length() < PIECE; i++) {
-      prose.append("The meeting on the second floor was moved to the afternoon because the room is in use. ");
+      prose.append(
+          "The meeting on the second floor was moved to the afternoon because the room is in use. ");
       if (i % 10 == 0) {
-        prose.append("Ask Ada Lovelace (ada").append(i).append("@example.com) in London about the report. ");
+        prose
+            .append("Ask Ada Lovelace (ada")
+            .append(i)
+            .append("@example.com) in London about the report. ");
       }
     }
     text = prose.substring(0, PIECE);

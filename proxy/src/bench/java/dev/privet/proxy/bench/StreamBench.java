@@ -53,11 +53,15 @@ public class StreamBench {
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public int pipe() throws IOException {
-    FrameReader reader = DIALECT.reader(new ByteArrayInputStream(STREAM), true, AnswerLimits.DEFAULT);
+    FrameReader reader =
+        DIALECT.reader(new ByteArrayInputStream(STREAM), true, AnswerLimits.DEFAULT);
     FrameWriter writer = DIALECT.writer(true, new AnswerHead("id", "chat", 0));
     var line = new ArrayList<StreamStage>();
     for (int i = 0; i < stages; i++) {
-      line.add(edit ? StreamStage.replacing(Pattern.compile("word"), 4, "term") : (event, out) -> out.emit(event));
+      line.add(
+          edit
+              ? StreamStage.replacing(Pattern.compile("word"), 4, "term")
+              : (event, out) -> out.emit(event));
     }
     int frames = 0;
     OutputStream nowhere = OutputStream.nullOutputStream();

@@ -27,7 +27,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The gateway with its filters off: one filter that lets everybody send everything everywhere and writes nothing down. */
+/**
+ * The gateway with its filters off: one filter that lets everybody send everything everywhere and
+ * writes nothing down.
+ */
 public final class OpenGateway {
   private OpenGateway() {}
 
@@ -36,7 +39,8 @@ public final class OpenGateway {
   }
 
   private static final class OpenFilter extends LlmFilter {
-    private static final Principal ANYBODY = new Principal("bench", "bench", "", Set.of(), Map.of());
+    private static final Principal ANYBODY =
+        new Principal("bench", "bench", "", Set.of(), Map.of());
     private final Policy policy;
     private final Decision decision;
     private final AttemptRecorder recorder;
@@ -45,8 +49,11 @@ public final class OpenGateway {
       DataClass lowest = context.classes().lowest();
       policy = new OpenPolicy(context.classes());
       List<Decision.Grant> grants =
-          context.destinations().stream().map(it -> new Decision.Grant(it, TreatmentPlan.RAW)).toList();
-      decision = new Decision.Permitted(lowest, "open", policy.digest(), grants, Set.of(), List.of());
+          context.destinations().stream()
+              .map(it -> new Decision.Grant(it, TreatmentPlan.RAW))
+              .toList();
+      decision =
+          new Decision.Permitted(lowest, "open", policy.digest(), grants, Set.of(), List.of());
       recorder = new Forgetful(context.fingerprint());
     }
 
@@ -56,7 +63,8 @@ public final class OpenGateway {
     }
 
     @Override
-    protected Verdict filter(LlmExchange exchange, LlmChain chain) throws IOException, ServletException {
+    protected Verdict filter(LlmExchange exchange, LlmChain chain)
+        throws IOException, ServletException {
       exchange.identify(ANYBODY);
       exchange.classified();
       exchange.decide(policy, decision);

@@ -7,12 +7,14 @@ import dev.privet.filters.audit.AuditReport;
 import dev.privet.filters.audit.AuditSearch;
 import dev.privet.filters.audit.AuditVerifier;
 import dev.privet.filters.audit.EventType;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -33,7 +35,8 @@ final class AuditCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Which command: verify or search?");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Which command: verify or search?");
   }
 
   @Command(
@@ -42,14 +45,18 @@ final class AuditCommand implements Runnable {
       mixinStandardHelpOptions = true,
       versionProvider = Version.class)
   int verify(
-      @Parameters(paramLabel = "DIR", description = "Folder of the log, or a copy of it.") Path folder,
-      @Option(names = "--head", paramLabel = "SEQ:HASH", description = "A head kept elsewhere, to find a tail that was cut.")
+      @Parameters(paramLabel = "DIR", description = "Folder of the log, or a copy of it.")
+          Path folder,
+      @Option(
+              names = "--head",
+              paramLabel = "SEQ:HASH",
+              description = "A head kept elsewhere, to find a tail that was cut.")
           @Nullable String head) {
     requireFolder(folder);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter progress = spec.commandLine().getErr();
     AuditVerifier verifier = AuditVerifier.of(folder);
-    if (System.console() != null) {
+    if (onTerminal()) {
       verifier = verifier.reporting(records -> progress.printf("\r%,d records", records));
     }
     AuditReport report = (head == null ? verifier : verifier.expecting(parsed(head))).verify();
@@ -71,17 +78,35 @@ final class AuditCommand implements Runnable {
       versionProvider = Version.class)
   int search(
       @Parameters(paramLabel = "DIR", description = "Folder of the log.") Path folder,
-      @Option(names = "--from", description = "First time, such as 2026-11-22T00:00:00Z.") @Nullable Instant from,
+      @Option(names = "--from", description = "First time, such as 2026-11-22T00:00:00Z.")
+          @Nullable Instant from,
       @Option(names = "--to", description = "First time no longer included.") @Nullable Instant to,
-      @Option(names = "--event", split = ",", description = "Kinds of records: ${COMPLETION-CANDIDATES}")
+      @Option(
+              names = "--event",
+              split = ",",
+              description = "Kinds of records: ${COMPLETION-CANDIDATES}")
           @Nullable Set<EventType> events,
-      @Option(names = "--field", paramLabel = "NAME=VALUE", description = "Value of a field: ${COMPLETION-CANDIDATES}")
+      @Option(
+              names = "--field",
+              paramLabel = "NAME=VALUE",
+              description = "Value of a field: ${COMPLETION-CANDIDATES}")
           @Nullable Map<AuditField, String> fields,
-      @Option(names = "--finding", paramLabel = "TYPE", defaultValue = "", description = "Finding type, such as pii.*")
+      @Option(
+              names = "--finding",
+              paramLabel = "TYPE",
+              defaultValue = "",
+              description = "Finding type, such as pii.*")
           String finding,
-      @Option(names = "--after", paramLabel = "SEQ", defaultValue = "0", description = "Begin behind this record.")
+      @Option(
+              names = "--after",
+              paramLabel = "SEQ",
+              defaultValue = "0",
+              description = "Begin behind this record.")
           long after,
-      @Option(names = "--limit", defaultValue = "100", description = "The most records printed; 100 by default.")
+      @Option(
+              names = "--limit",
+              defaultValue = "100",
+              description = "The most records printed; 100 by default.")
           int limit) {
     requireFolder(folder);
     PrintWriter out = spec.commandLine().getOut();
@@ -104,6 +129,10 @@ final class AuditCommand implements Runnable {
       spec.commandLine().getErr().println("more may follow: --after " + cursor);
     }
     return CommandLine.ExitCode.OK;
+  }
+
+  private static boolean onTerminal() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   private void requireFolder(Path folder) {

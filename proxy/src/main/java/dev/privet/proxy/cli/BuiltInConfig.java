@@ -8,40 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The config for those who have none: the echo model in two destinations, one cleared for everything and one outside, and what the
- * environment and this machine offer besides.
+ * The config for those who have none: the echo model in two destinations, one cleared for
+ * everything and one outside, and what the environment and this machine offer besides.
  */
 final class BuiltInConfig {
   /** Tenant of the key that newcomers get. */
   static final String DEMO_TENANT = "demo";
-
-  private static final String BASE =
-      """
-      server: { data: '%1$s' }
-      destinations:
-        in-house:
-          type: echo
-          location: on-prem
-          clearance: restricted
-          models: { echo: echo }
-        outside:
-          type: echo
-          location: us
-          clearance: internal
-          models: { echo: echo }
-      %2$s
-      models:
-        chat: { route: [%3$s] }
-      %4$s
-      filters:
-        - keys:       { file: '%1$s/keys.yaml' }
-        - rate-limit: { requests: 600/min, tokens: 200000/min, per: key }
-        - classify:   { detectors: [pii, secrets, markings] }
-        - policy:     { pack: default }
-        - redact:     { mode: tokenize }
-        - cache:      { ttl: 10m }
-        - audit:      { dir: '%1$s/audit' }
-      """;
 
   private BuiltInConfig() {}
 
@@ -51,7 +23,8 @@ final class BuiltInConfig {
    * @param data folder for keys and logs
    */
   static GatewayConfig read(Map<String, String> environment, Path data) {
-    return new ConfigReader(environment).read(yaml(LocalModels.find(environment), data), "built-in config");
+    return new ConfigReader(environment)
+        .read(yaml(LocalModels.find(environment), data), "built-in config");
   }
 
   static String yaml(List<LocalModels.Found> found, Path data) {
@@ -66,6 +39,32 @@ final class BuiltInConfig {
     route.add("outside/echo");
     route.add("in-house/echo");
     String folder = data.toString().replace("'", "''");
-    return BASE.formatted(folder, destinations, String.join(", ", route), models);
+    return """
+    server: { data: '%1$s' }
+    destinations:
+      in-house:
+        type: echo
+        location: on-prem
+        clearance: restricted
+        models: { echo: echo }
+      outside:
+        type: echo
+        location: us
+        clearance: internal
+        models: { echo: echo }
+    %2$s
+    models:
+      chat: { route: [%3$s] }
+    %4$s
+    filters:
+      - keys:       { file: '%1$s/keys.yaml' }
+      - rate-limit: { requests: 600/min, tokens: 200000/min, per: key }
+      - classify:   { detectors: [pii, secrets, markings] }
+      - policy:     { pack: default }
+      - redact:     { mode: tokenize }
+      - cache:      { ttl: 10m }
+      - audit:      { dir: '%1$s/audit' }
+    """
+        .formatted(folder, destinations, String.join(", ", route), models);
   }
 }

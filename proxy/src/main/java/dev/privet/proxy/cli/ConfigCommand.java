@@ -26,7 +26,8 @@ final class ConfigCommand implements Runnable {
 
   @Command(
       name = "check",
-      description = "Reads a config, its policy and the settings of its filters; starts nothing and opens no log.",
+      description =
+          "Reads a config, its policy and the settings of its filters; starts nothing and opens no log.",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class)
   int check(@Mixin ConfigSource source) {

@@ -33,7 +33,9 @@ final class ConfigSource {
 
   GatewayConfig read() {
     Path path = file();
-    return path == null ? BuiltInConfig.read(System.getenv(), base().resolve("data")) : new ConfigReader(System.getenv()).read(path);
+    return path == null
+        ? BuiltInConfig.read(System.getenv(), base().resolve("data"))
+        : new ConfigReader(System.getenv()).read(path);
   }
 
   boolean isBuiltIn() {

@@ -7,10 +7,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code privet demo}: walks through redaction, routing, restoring and audit, and ends by itself. */
+/**
+ * {@code privet demo}: walks through redaction, routing, restoring and audit, and ends by itself.
+ */
 @Command(
     name = "demo",
-    description = "Shows, side by side, what is sent, what each model sees, what comes back, and the record.",
+    description =
+        "Shows, side by side, what is sent, what each model sees, what comes back, and the record.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class DemoCommand implements Callable<Integer> {

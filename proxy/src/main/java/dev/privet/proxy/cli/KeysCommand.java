@@ -35,7 +35,8 @@ final class KeysCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Which command: create, list or revoke?");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Which command: create, list or revoke?");
   }
 
   @Command(
@@ -45,28 +46,39 @@ final class KeysCommand implements Runnable {
       versionProvider = Version.class)
   int create(
       @Mixin KeyFileOption file,
-      @Option(names = "--tenant", required = true, description = "Tenant that the key belongs to.") String tenant,
-      @Option(names = "--team", defaultValue = "", description = "Team within the tenant.") String team,
-      @Option(names = "--scope", split = ",", description = "What the key may do; inference by default.")
+      @Option(names = "--tenant", required = true, description = "Tenant that the key belongs to.")
+          String tenant,
+      @Option(names = "--team", defaultValue = "", description = "Team within the tenant.")
+          String team,
+      @Option(
+              names = "--scope",
+              split = ",",
+              description = "What the key may do; inference by default.")
           @Nullable Set<String> scopes,
-      @Option(names = "--attribute", description = "NAME=VALUE that policies may read, such as department=hr.")
+      @Option(
+              names = "--attribute",
+              description = "NAME=VALUE that policies may read, such as department=hr.")
           @Nullable Map<String, String> attributes,
-      @Option(names = "--model", split = ",", description = "Models it may ask for; all by default.")
+      @Option(
+              names = "--model",
+              split = ",",
+              description = "Models it may ask for; all by default.")
           @Nullable Set<String> models,
       @Option(names = "--expires", description = "When it ends, such as 2027-01-01T00:00:00Z.")
           @Nullable Instant expires)
       throws IOException {
     KeyTerms terms =
-        terms(
-            () ->
-                KeyTerms.of(tenant)
-                    .withTeam(team)
-                    .withScopes(scopes == null ? Set.of(KeyTerms.INFERENCE) : scopes)
-                    .withAttributes(attributes == null ? Map.of() : attributes)
-                    .withModels(models == null ? Set.of() : models)
-                    .withExpiry(expires));
+        terms(() ->
+            KeyTerms.of(tenant)
+                .withTeam(team)
+                .withScopes(scopes == null ? Set.of(KeyTerms.INFERENCE) : scopes)
+                .withAttributes(attributes == null ? Map.of() : attributes)
+                .withModels(models == null ? Set.of() : models)
+                .withExpiry(expires));
     CreatedKey created = file.open().create(terms);
-    spec.commandLine().getErr().println("key " + created.key().id() + " for " + tenant + "; it is shown once:");
+    spec.commandLine()
+        .getErr()
+        .println("key " + created.key().id() + " for " + tenant + "; it is shown once:");
     spec.commandLine().getErr().flush();
     spec.commandLine().getOut().println(created.secret().reveal());
     return CommandLine.ExitCode.OK;
@@ -76,7 +88,8 @@ final class KeysCommand implements Runnable {
     try {
       return make.get();
     } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -88,7 +101,8 @@ final class KeysCommand implements Runnable {
   int list(@Mixin KeyFileOption file) {
     var out = spec.commandLine().getOut();
     Instant now = Instant.now();
-    out.printf("%-12s %-8s %-20s %-16s %-20s %s%n", "ID", "STATUS", "TENANT", "TEAM", "CREATED", "SCOPES");
+    out.printf(
+        "%-12s %-8s %-20s %-16s %-20s %s%n", "ID", "STATUS", "TENANT", "TEAM", "CREATED", "SCOPES");
     for (ApiKey key : file.open().list()) {
       out.printf(
           "%-12s %-8s %-20s %-16s %-20s %s%n",
@@ -108,7 +122,9 @@ final class KeysCommand implements Runnable {
       description = "Revokes a key; servers refuse it within a second.",
       mixinStandardHelpOptions = true,
       versionProvider = Version.class)
-  int revoke(@Mixin KeyFileOption file, @Parameters(paramLabel = "ID", description = "Id of the key.") String id)
+  int revoke(
+      @Mixin KeyFileOption file,
+      @Parameters(paramLabel = "ID", description = "Id of the key.") String id)
       throws IOException {
     Optional<ApiKey> revoked = file.open().revoke(id);
     if (revoked.isEmpty()) {
@@ -123,7 +139,10 @@ final class KeysCommand implements Runnable {
   static final class KeyFileOption {
     @Mixin private ConfigSource config = new ConfigSource();
 
-    @Option(names = "--file", paramLabel = "FILE", description = "Key file; by default the one the config names.")
+    @Option(
+        names = "--file",
+        paramLabel = "FILE",
+        description = "Key file; by default the one the config names.")
     private @Nullable Path file;
 
     ApiKeys open() {

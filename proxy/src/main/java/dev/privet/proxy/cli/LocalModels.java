@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Models that are there already: API keys in the environment, and servers on this machine's usual ports. */
+/**
+ * Models that are there already: API keys in the environment, and servers on this machine's usual
+ * ports.
+ */
 final class LocalModels {
   private static final int PROBE_MILLIS = 300;
   private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,120}");
@@ -27,20 +30,46 @@ final class LocalModels {
    * @param models names of its models
    */
   record Found(
-      String id, String note, String type, String url, String key, String location, String clearance, List<String> models) {
+      String id,
+      String note,
+      String type,
+      String url,
+      String key,
+      String location,
+      String clearance,
+      List<String> models) {
 
     String destinationYaml() {
       String keyLine = key.isEmpty() ? "" : "  key: ${" + key + "}\n";
       var names = new StringBuilder();
-      models.forEach(name -> names.append("    '").append(name).append("': '").append(name).append("'\n"));
-      return id + ":\n  type: " + type + "\n  url: " + url + "\n" + keyLine + "  location: " + location
-          + "\n  clearance: " + clearance + "\n  models:\n" + names;
+      models.forEach(
+          name -> names.append("    '").append(name).append("': '").append(name).append("'\n"));
+      return id
+          + ":\n  type: "
+          + type
+          + "\n  url: "
+          + url
+          + "\n"
+          + keyLine
+          + "  location: "
+          + location
+          + "\n  clearance: "
+          + clearance
+          + "\n  models:\n"
+          + names;
     }
 
     String modelsYaml() {
       var lines = new StringBuilder();
       for (String name : models) {
-        lines.append("'").append(name).append("': { route: ['").append(id).append('/').append(name).append("'] }\n");
+        lines
+            .append("'")
+            .append(name)
+            .append("': { route: ['")
+            .append(id)
+            .append('/')
+            .append(name)
+            .append("'] }\n");
       }
       return lines.toString();
     }
@@ -55,10 +84,20 @@ final class LocalModels {
     addServer(found, "ollama", "http://127.0.0.1:11434/v1");
     addServer(found, "vllm", "http://127.0.0.1:8000/v1");
     if (environment.containsKey("OPENAI_API_KEY")) {
-      found.add(api("openai", "https://api.openai.com/v1", "OPENAI_API_KEY", List.of("gpt-4.1", "gpt-4.1-mini")));
+      found.add(
+          api(
+              "openai",
+              "https://api.openai.com/v1",
+              "OPENAI_API_KEY",
+              List.of("gpt-4.1", "gpt-4.1-mini")));
     }
     if (environment.containsKey("ANTHROPIC_API_KEY")) {
-      found.add(api("anthropic", "https://api.anthropic.com/v1", "ANTHROPIC_API_KEY", List.of("claude-sonnet-4-5")));
+      found.add(
+          api(
+              "anthropic",
+              "https://api.anthropic.com/v1",
+              "ANTHROPIC_API_KEY",
+              List.of("claude-sonnet-4-5")));
     }
     return found;
   }
@@ -70,7 +109,8 @@ final class LocalModels {
   private static void addServer(List<Found> found, String id, String url) {
     List<String> models = modelsAt(url);
     if (!models.isEmpty()) {
-      found.add(new Found(id, "answers at " + url, "openai", url, "", "on-prem", "restricted", models));
+      found.add(
+          new Found(id, "answers at " + url, "openai", url, "", "on-prem", "restricted", models));
     }
   }
 

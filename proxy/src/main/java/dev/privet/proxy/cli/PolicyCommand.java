@@ -39,11 +39,16 @@ final class PolicyCommand implements Runnable {
   int test(
       @Mixin ConfigSource config,
       @Parameters(paramLabel = "FILE", description = "Policy file.") Path policy,
-      @Option(names = "--cases", paramLabel = "FILE", description = "Cases; by default NAME.cases.yaml beside it.")
+      @Option(
+              names = "--cases",
+              paramLabel = "FILE",
+              description = "Cases; by default NAME.cases.yaml beside it.")
           @Nullable Path cases,
-      @Option(names = "--coverage", description = "Fail if a rule is not matched by any case.") boolean coverage) {
+      @Option(names = "--coverage", description = "Fail if a rule is not matched by any case.")
+          boolean coverage) {
     DataClasses classes = DataClasses.of(config.read().classes());
-    CaseReport report = PolicyCases.run(policy, cases == null ? PolicyCases.beside(policy) : cases, classes);
+    CaseReport report =
+        PolicyCases.run(policy, cases == null ? PolicyCases.beside(policy) : cases, classes);
     PrintWriter out = spec.commandLine().getOut();
     out.print(report.text());
     out.flush();
@@ -61,12 +66,22 @@ final class PolicyCommand implements Runnable {
       versionProvider = Version.class)
   int explain(
       @Mixin ConfigSource config,
-      @Parameters(paramLabel = "FILE|-", description = "Body of a request, as JSON; - for standard input.") String file,
-      @Option(names = "--path", defaultValue = "/v1/chat/completions", description = "Endpoint it would be sent to.")
+      @Parameters(
+              paramLabel = "FILE|-",
+              description = "Body of a request, as JSON; - for standard input.")
+          String file,
+      @Option(
+              names = "--path",
+              defaultValue = "/v1/chat/completions",
+              description = "Endpoint it would be sent to.")
           String path,
-      @Option(names = "--policy", paramLabel = "FILE", description = "Policy, instead of the config's.")
+      @Option(
+              names = "--policy",
+              paramLabel = "FILE",
+              description = "Policy, instead of the config's.")
           @Nullable Path policy,
-      @Option(names = "--tenant", defaultValue = "demo", description = "Tenant who would send it.") String tenant)
+      @Option(names = "--tenant", defaultValue = "demo", description = "Tenant who would send it.")
+          String tenant)
       throws IOException {
     Logs.quiet();
     byte[] body = file.equals("-") ? System.in.readAllBytes() : Files.readAllBytes(Path.of(file));

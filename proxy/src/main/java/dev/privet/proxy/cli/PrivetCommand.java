@@ -50,7 +50,9 @@ public final class PrivetCommand implements Runnable {
   /** Our own exceptions are free of content and told in full; of others only the class. */
   private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
     boolean known = e.getClass().getName().startsWith("dev.privet.");
-    command.getErr().println("privet: " + (known ? e.getMessage() : "failed: " + e.getClass().getName()));
+    command
+        .getErr()
+        .println("privet: " + (known ? e.getMessage() : "failed: " + e.getClass().getName()));
     return FAILED;
   }
 }

@@ -41,7 +41,10 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--admin-port", description = "Port of the admin plane, instead of the config's.")
   private @Nullable Integer adminPort;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Folder for keys and logs of the built-in config.")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder for keys and logs of the built-in config.")
   private @Nullable Path data;
 
   @Override
@@ -54,7 +57,9 @@ final class ServeCommand implements Callable<Integer> {
     Reloader reloader = Reloader.start(server, this::read, watched(config));
     Runtime.getRuntime()
         .addShutdownHook(
-            Thread.ofPlatform().name("privet-stop").unstarted(() -> stop(server, reloader, stopped)));
+            Thread.ofPlatform()
+                .name("privet-stop")
+                .unstarted(() -> stop(server, reloader, stopped)));
     new Banner(out).print(server, config, source.isBuiltIn() ? demoKey() : null);
     stopped.await();
     return CommandLine.ExitCode.OK;
@@ -67,11 +72,13 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private GatewayConfig read() {
-    GatewayConfig config = source.isBuiltIn() ? BuiltInConfig.read(System.getenv(), folder()) : source.read();
+    GatewayConfig config =
+        source.isBuiltIn() ? BuiltInConfig.read(System.getenv(), folder()) : source.read();
     ServerConfig server = config.server();
     return config.withServer(
         server.withPorts(
-            port == null ? server.port() : port, adminPort == null ? server.admin().port() : adminPort));
+            port == null ? server.port() : port,
+            adminPort == null ? server.admin().port() : adminPort));
   }
 
   private Path folder() {

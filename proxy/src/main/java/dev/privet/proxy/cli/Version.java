@@ -11,6 +11,7 @@ final class Version implements CommandLine.IVersionProvider {
   }
 
   static String current() {
-    return Objects.requireNonNullElse(Version.class.getPackage().getImplementationVersion(), "development");
+    return Objects.requireNonNullElse(
+        Version.class.getPackage().getImplementationVersion(), "development");
   }
 }

@@ -23,8 +23,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Reads a config strictly: unknown and repeated keys are errors that name line, column and the nearest known key.
- * {@code ${NAME}} stands for an environment variable that must be set. Thread-safe.
+ * Reads a config strictly: unknown and repeated keys are errors that name line, column and the
+ * nearest known key. {@code ${NAME}} stands for an environment variable that must be set.
+ * Thread-safe.
  */
 public final class ConfigReader {
   private final Map<String, String> environment;
@@ -103,16 +104,17 @@ public final class ConfigReader {
     }
     List<String> known =
         Arrays.stream(type.getRecordComponents())
-            .map(component -> PropertyNamingStrategies.KebabCaseStrategy.INSTANCE.translate(component.getName()))
+            .map(component ->
+                PropertyNamingStrategies.KebabCaseStrategy.INSTANCE.translate(component.getName()))
             .toList();
     settings
         .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!known.contains(name)) {
-                throw new ConfigException(where + ": unknown key '" + name + "'" + Nearest.hint(name, known));
-              }
-            });
+        .forEachRemaining(name -> {
+          if (!known.contains(name)) {
+            throw new ConfigException(
+                where + ": unknown key '" + name + "'" + Nearest.hint(name, known));
+          }
+        });
   }
 
   private static ConfigException explained(String source, JsonProcessingException e) {
@@ -122,7 +124,8 @@ public final class ConfigReader {
           case UnrecognizedPropertyException unknown ->
               "unknown key '" + unknown.getPropertyName() + "'" + Nearest.hint(unknown);
           case ValueInstantiationException invalid -> causeOf(invalid);
-          case JsonMappingException mapping when mapping.getCause() instanceof ConfigException own ->
+          case JsonMappingException mapping
+              when mapping.getCause() instanceof ConfigException own ->
               own.getMessage();
           case JsonMappingException mapping -> "expected another kind of value";
           default -> firstLine(e.getOriginalMessage());
@@ -150,7 +153,8 @@ public final class ConfigReader {
       return "";
     }
     return mapping.getPath().stream()
-        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+        .map(
+            step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
         .collect(Collectors.joining(".", ": ", ""))
         .replace(".[", "[");
   }

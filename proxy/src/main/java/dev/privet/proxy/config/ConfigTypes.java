@@ -41,7 +41,8 @@ final class ConfigTypes extends SimpleModule {
     }
 
     @Override
-    public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public Duration deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
       return duration(parser.getText());
     }
   }
@@ -53,7 +54,8 @@ final class ConfigTypes extends SimpleModule {
     }
 
     @Override
-    public Sensitive<String> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public Sensitive<String> deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
       return Sensitive.of(parser.getText());
     }
   }

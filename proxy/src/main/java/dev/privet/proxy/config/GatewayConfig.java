@@ -24,19 +24,25 @@ public record GatewayConfig(
 
   /** RFC 1918, RFC 4193 and loopback. */
   private static final List<String> ON_PREM =
-      List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "fc00::/7", "::1/128");
+      List.of(
+          "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "fc00::/7", "::1/128");
 
   public GatewayConfig {
     server = server == null ? ServerConfig.DEFAULT : server;
     classes =
-        classes == null ? List.of("public", "internal", "confidential", "restricted") : List.copyOf(classes);
+        classes == null
+            ? List.of("public", "internal", "confidential", "restricted")
+            : List.copyOf(classes);
     destinations = Defaults.ordered(destinations);
     models = Defaults.ordered(models);
     networks = networks == null ? Map.of("on-prem", ON_PREM) : Defaults.ordered(networks);
     filters = filters == null ? List.of() : List.copyOf(filters);
   }
 
-  /** Fails if something is missing. Apart from the constructor, so that a mistyped key is named first. */
+  /**
+   * Fails if something is missing. Apart from the constructor, so that a mistyped key is named
+   * first.
+   */
   void check() {
     if (destinations.isEmpty()) {
       throw new ConfigException("destinations: expected at least one");

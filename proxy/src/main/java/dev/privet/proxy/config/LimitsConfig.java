@@ -3,7 +3,8 @@ package dev.privet.proxy.config;
 import java.time.Duration;
 
 /**
- * Bounds on what callers and destinations may do. Above one, the caller gets the status named, and nothing is forwarded.
+ * Bounds on what callers and destinations may do. Above one, the caller gets the status named, and
+ * nothing is forwarded.
  *
  * @param headerBytes request line and headers, 431; 16 KiB
  * @param headerFields number of header fields, 431; 64

@@ -6,7 +6,8 @@ import java.util.List;
  * A model that callers may ask for.
  *
  * @param route targets in order, each {@code destination/model}
- * @param strategy how to order the targets that a policy permits: {@code ordered} or {@code cheapest}
+ * @param strategy how to order the targets that a policy permits: {@code ordered} or {@code
+ *     cheapest}
  */
 public record ModelConfig(List<String> route, String strategy) {
   public ModelConfig {

@@ -12,7 +12,9 @@ public final class Nearest {
   /** The known name with the smallest edit distance, if it is close enough to be meant. */
   public static Optional<String> of(String typed, Collection<String> known) {
     return known.stream()
-        .min(Comparator.comparingInt((String name) -> distance(typed, name)).thenComparing(name -> name))
+        .min(
+            Comparator.comparingInt((String name) -> distance(typed, name))
+                .thenComparing(name -> name))
         .filter(name -> distance(typed, name) <= Math.max(2, name.length() / 2));
   }
 
@@ -22,7 +24,8 @@ public final class Nearest {
   }
 
   static String hint(UnrecognizedPropertyException e) {
-    return hint(e.getPropertyName(), e.getKnownPropertyIds().stream().map(String::valueOf).toList());
+    return hint(
+        e.getPropertyName(), e.getKnownPropertyIds().stream().map(String::valueOf).toList());
   }
 
   /** Levenshtein distance. */

@@ -27,7 +27,8 @@ public record ServerConfig(
   private static final Duration DRAIN = Duration.ofSeconds(30);
 
   public static final ServerConfig DEFAULT =
-      new ServerConfig("0.0.0.0", 8080, AdminConfig.DEFAULT, null, LimitsConfig.DEFAULT, DRAIN, "data");
+      new ServerConfig(
+          "0.0.0.0", 8080, AdminConfig.DEFAULT, null, LimitsConfig.DEFAULT, DRAIN, "data");
 
   public ServerConfig {
     host = Defaults.or(host, "0.0.0.0");
@@ -45,7 +46,8 @@ public record ServerConfig(
 
   /** The same settings with other ports. */
   public ServerConfig withPorts(int dataPlane, int adminPlane) {
-    return new ServerConfig(host, dataPlane, new AdminConfig(admin.host(), adminPlane), tls, limits, drain, data);
+    return new ServerConfig(
+        host, dataPlane, new AdminConfig(admin.host(), adminPlane), tls, limits, drain, data);
   }
 
   /**

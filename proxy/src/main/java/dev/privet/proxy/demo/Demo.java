@@ -33,8 +33,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Starts a gateway with the built-in model in two destinations, sends made-up prompts through it, and shows what was
- * sent, what the destination saw, what came back, and the record. Everything it writes is gone at the end.
+ * Starts a gateway with the built-in model in two destinations, sends made-up prompts through it,
+ * and shows what was sent, what the destination saw, what came back, and the record. Everything it
+ * writes is gone at the end.
  */
 public final class Demo {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -108,7 +109,13 @@ public final class Demo {
    * @param restored what the answer must hold, as it was sent
    */
   private record Scene(
-      String title, String model, boolean stream, String prompt, int status, String destination, String restored) {}
+      String title,
+      String model,
+      boolean stream,
+      String prompt,
+      int status,
+      String destination,
+      String restored) {}
 
   /** Runs every scene; true if each came out as it must and the log verifies. */
   public boolean run() throws IOException, InterruptedException {
@@ -123,10 +130,14 @@ public final class Demo {
   private boolean runIn(Path folder) throws IOException, InterruptedException {
     GatewayConfig config = new ConfigReader(Map.of()).read(CONFIG, "demo config");
     String key =
-        ApiKeys.open(folder.resolve("keys.yaml"), Clock.systemUTC()).create(KeyTerms.of("demo")).secret().reveal();
+        ApiKeys.open(folder.resolve("keys.yaml"), Clock.systemUTC())
+            .create(KeyTerms.of("demo"))
+            .secret()
+            .reveal();
     var watch = new WatchFilter();
     boolean fine = true;
-    try (GatewayServer server = GatewayServer.start(config, ServerOptions.in(folder).withFilter(watch));
+    try (GatewayServer server =
+            GatewayServer.start(config, ServerOptions.in(folder).withFilter(watch));
         HttpClient client = HttpClient.newHttpClient()) {
       for (Scene scene : SCENES) {
         fine &= play(scene, client, server.port(), key, watch, folder);
@@ -142,7 +153,8 @@ public final class Demo {
       Scene scene, HttpClient client, int port, String key, WatchFilter watch, Path folder)
       throws IOException, InterruptedException {
     HttpResponse<String> response =
-        client.send(request(scene, port, key), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        client.send(
+            request(scene, port, key), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     String id = response.headers().firstValue("x-request-id").orElse("");
     WatchFilter.Seen seen = watch.of(id).orElse(new WatchFilter.Seen("", "nothing"));
     String answer = scene.stream() ? streamed(response.body()) : whole(response.body());
@@ -152,7 +164,9 @@ public final class Demo {
             && answer.contains(scene.restored());
     out.println("== " + scene.title());
     line("sent", scene.prompt());
-    line("seen by", seen.destination().isEmpty() ? "nobody" : seen.destination() + ": " + seen.text());
+    line(
+        "seen by",
+        seen.destination().isEmpty() ? "nobody" : seen.destination() + ": " + seen.text());
     line("answer", response.statusCode() + " " + answer);
     line("record", record(folder, id));
     if (!fine) {
@@ -168,7 +182,8 @@ public final class Demo {
   }
 
   private static HttpRequest request(Scene scene, int port, String key) throws IOException {
-    ObjectNode body = JSON.createObjectNode().put("model", scene.model()).put("stream", scene.stream());
+    ObjectNode body =
+        JSON.createObjectNode().put("model", scene.model()).put("stream", scene.stream());
     body.putArray("messages").addObject().put("role", "user").put("content", scene.prompt());
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/chat/completions"))
         .header("Authorization", "Bearer " + key)
@@ -197,7 +212,8 @@ public final class Demo {
   }
 
   /** What the log says of a request, once it says how it ended. */
-  private static String record(Path folder, String requestId) throws IOException, InterruptedException {
+  private static String record(Path folder, String requestId)
+      throws IOException, InterruptedException {
     var query = AuditQuery.ALL.with(AuditField.REQUEST_ID, requestId);
     var records = new ArrayList<AuditRecord>();
     for (int look = 0; look < LOOKS && records.stream().noneMatch(Demo::isLast); look++) {
@@ -219,9 +235,20 @@ public final class Demo {
   private static String brief(String json) throws IOException {
     JsonNode record = JSON.readTree(json);
     return Stream.of(
-            "seq", "event", "classification", "rule_id", "backend_id", "region", "detectors", "outcome", "reason")
+            "seq",
+            "event",
+            "classification",
+            "rule_id",
+            "backend_id",
+            "region",
+            "detectors",
+            "outcome",
+            "reason")
         .filter(name -> !record.path(name).asText().isEmpty() || !record.path(name).isEmpty())
-        .map(name -> name + "=" + (record.get(name).isTextual() ? record.get(name).asText() : record.get(name)))
+        .map(name ->
+            name
+                + "="
+                + (record.get(name).isTextual() ? record.get(name).asText() : record.get(name)))
         .collect(Collectors.joining(" "));
   }
 

@@ -36,12 +36,13 @@ final class WatchFilter extends LlmFilter {
   }
 
   @Override
-  protected Verdict filter(LlmExchange exchange, LlmChain chain) throws IOException, ServletException {
-    exchange.attempt(
-        (attempt, next) -> {
-          seen.put(exchange.id(), new Seen(attempt.destination().id(), text(attempt.request().texts())));
-          return next.proceed(attempt);
-        });
+  protected Verdict filter(LlmExchange exchange, LlmChain chain)
+      throws IOException, ServletException {
+    exchange.attempt((attempt, next) -> {
+      seen.put(
+          exchange.id(), new Seen(attempt.destination().id(), text(attempt.request().texts())));
+      return next.proceed(attempt);
+    });
     return chain.proceed();
   }
 

@@ -73,11 +73,13 @@ final class AdminServer {
       var lines = new StringBuilder();
       readiness
           .states()
-          .forEach((name, ok) -> lines.append(name).append(": ").append(ok ? "ready" : "not ready").append('\n'));
+          .forEach((name, ok) ->
+              lines.append(name).append(": ").append(ok ? "ready" : "not ready").append('\n'));
       return answer(response, callback, readiness.isReady() ? 200 : 503, TEXT, lines.toString());
     }
 
-    private static boolean answer(Response response, Callback callback, int status, String type, String body) {
+    private static boolean answer(
+        Response response, Callback callback, int status, String type, String body) {
       response.setStatus(status);
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
       response.write(true, StandardCharsets.UTF_8.encode(body), callback);

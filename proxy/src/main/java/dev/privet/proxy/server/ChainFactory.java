@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes the chain of filters that a config describes, and checks that nothing is missing or out of order. */
+/**
+ * Makes the chain of filters that a config describes, and checks that nothing is missing or out of
+ * order.
+ */
 public final class ChainFactory {
   /** Filters without which nothing may pass. */
-  private static final List<String> REQUIRED = List.of("keys", "classify", "policy", "redact", "audit");
+  private static final List<String> REQUIRED =
+      List.of("keys", "classify", "policy", "redact", "audit");
 
   private final Plugins plugins;
   private final ConfigReader reader;
@@ -60,7 +64,8 @@ public final class ChainFactory {
   }
 
   private <C extends Record> Entry<C> entry(FilterPlugin<C> plugin, JsonNode settings) {
-    return new Entry<>(plugin, reader.bind(settings, plugin.configType(), "filters." + plugin.id()));
+    return new Entry<>(
+        plugin, reader.bind(settings, plugin.configType(), "filters." + plugin.id()));
   }
 
   /** The filters of a config, made. */
@@ -76,8 +81,15 @@ public final class ChainFactory {
       LlmFilter filter = chain.get(i);
       if (before.phase().compareTo(filter.phase()) > 0) {
         throw new ConfigException(
-            "filters: '" + filter.id() + "' (" + filter.phase() + ") must stand before '"
-                + before.id() + "' (" + before.phase() + ")");
+            "filters: '"
+                + filter.id()
+                + "' ("
+                + filter.phase()
+                + ") must stand before '"
+                + before.id()
+                + "' ("
+                + before.phase()
+                + ")");
       }
     }
   }

@@ -30,8 +30,10 @@ public final class ConfigCheck {
             .map(entry -> entry.plugin().id())
             .collect(Collectors.joining(" > ", "chain: ", "")));
     List<Destination> destinations = destinations(config);
-    destinations.forEach(
-        it -> lines.add("destination: %s at %s cleared for %s".formatted(it.id(), it.location(), it.clearance())));
+    destinations.forEach(it ->
+        lines.add(
+            "destination: %s at %s cleared for %s"
+                .formatted(it.id(), it.location(), it.clearance())));
     lines.add("models: " + String.join(", ", config.models().keySet()));
     DataClasses classes = DataClasses.of(config.classes());
     Policy policy = PolicyFiles.load(PolicyFiles.named(config), base, classes, destinations);

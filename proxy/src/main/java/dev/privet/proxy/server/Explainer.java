@@ -58,7 +58,8 @@ public final class Explainer {
     }
   }
 
-  private static ClassifyFilter classifier(GatewayConfig config, Path base, DataClasses classes, Fleet fleet) {
+  private static ClassifyFilter classifier(
+      GatewayConfig config, Path base, DataClasses classes, Fleet fleet) {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
     var context =
@@ -69,7 +70,8 @@ public final class Explainer {
             new Fingerprint(key),
             new SharedResources(),
             new Readiness());
-    var chains = new ChainFactory(Plugins.in(base.resolve("plugins")), new ConfigReader(System.getenv()));
+    var chains =
+        new ChainFactory(Plugins.in(base.resolve("plugins")), new ConfigReader(System.getenv()));
     return chains.entries(config).stream()
         .filter(entry -> entry.plugin().id().equals("classify"))
         .map(entry -> entry.filter(context))
@@ -92,7 +94,8 @@ public final class Explainer {
     try {
       return explain(dialect.decode(path, body, JsonLimits.DEFAULT), tenant);
     } catch (MalformedRequestException e) {
-      throw new ConfigException("the request is refused: " + e.code().id() + ": " + e.getMessage(), e);
+      throw new ConfigException(
+          "the request is refused: " + e.code().id() + ": " + e.getMessage(), e);
     }
   }
 

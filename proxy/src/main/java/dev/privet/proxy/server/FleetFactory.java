@@ -39,24 +39,28 @@ final class FleetFactory {
     var members = new ArrayList<Fleet.Member>();
     config
         .destinations()
-        .forEach((id, it) -> members.add(member(id, it, config.server().limits(), classes, networks)));
+        .forEach(
+            (id, it) -> members.add(member(id, it, config.server().limits(), classes, networks)));
     List<ModelRoute> routes = checked("models", () -> routes(config));
     return checked("models", () -> Fleet.of(members, routes));
   }
 
   private static List<ModelRoute> routes(GatewayConfig config) {
     return config.models().entrySet().stream()
-        .map(
-            model ->
-                new ModelRoute(
-                    model.getKey(),
-                    model.getValue().route(),
-                    ModelRoute.Strategy.named(model.getValue().strategy())))
+        .map(model ->
+            new ModelRoute(
+                model.getKey(),
+                model.getValue().route(),
+                ModelRoute.Strategy.named(model.getValue().strategy())))
         .toList();
   }
 
   private Fleet.Member member(
-      String id, DestinationConfig config, LimitsConfig limits, DataClasses classes, Networks networks) {
+      String id,
+      DestinationConfig config,
+      LimitsConfig limits,
+      DataClasses classes,
+      Networks networks) {
     String where = "destinations." + id;
     Provider provider = provider(where, config.type());
     var settings =
@@ -80,10 +84,13 @@ final class FleetFactory {
 
   private static Provider provider(String where, String type) {
     return Providers.named(type)
-        .orElseThrow(
-            () ->
-                new ConfigException(
-                    where + ".type: unknown type '" + type + "'" + Nearest.hint(type, Providers.types())));
+        .orElseThrow(() ->
+            new ConfigException(
+                where
+                    + ".type: unknown type '"
+                    + type
+                    + "'"
+                    + Nearest.hint(type, Providers.types())));
   }
 
   private static Destination destination(
@@ -91,12 +98,15 @@ final class FleetFactory {
     DataClass clearance =
         classes
             .named(config.clearance())
-            .orElseThrow(
-                () ->
-                    new ConfigException(
-                        where + ".clearance: unknown class '" + config.clearance() + "'"
-                            + Nearest.hint(
-                                config.clearance(), classes.inOrder().stream().map(DataClass::name).toList())));
+            .orElseThrow(() ->
+                new ConfigException(
+                    where
+                        + ".clearance: unknown class '"
+                        + config.clearance()
+                        + "'"
+                        + Nearest.hint(
+                            config.clearance(),
+                            classes.inOrder().stream().map(DataClass::name).toList())));
     var price = new Price(config.price().input(), config.price().output());
     return new Destination(id, config.location(), clearance, config.retention(), price);
   }
@@ -109,7 +119,8 @@ final class FleetFactory {
     URI uri = checked(where + ".url", () -> URI.create(text));
     boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
     if (!http || uri.getHost() == null || uri.getUserInfo() != null || uri.getQuery() != null) {
-      throw new ConfigException(where + ".url: expected http(s)://host[:port]/path, without user or query");
+      throw new ConfigException(
+          where + ".url: expected http(s)://host[:port]/path, without user or query");
     }
     return uri;
   }

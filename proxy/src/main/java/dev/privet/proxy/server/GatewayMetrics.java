@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.function.DoubleSupplier;
 
 /**
- * What is counted. Labels come from closed sets: endpoints, codes, classes, destinations and finding types that the
- * config or the code knows; nothing of a caller. Thread-safe.
+ * What is counted. Labels come from closed sets: endpoints, codes, classes, destinations and
+ * finding types that the config or the code knows; nothing of a caller. Thread-safe.
  */
 final class GatewayMetrics {
   private static final String OTHER = "other";
@@ -36,12 +36,14 @@ final class GatewayMetrics {
     Duration.ofMinutes(2)
   };
 
-  private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
   /** Counts one exchange at its end. */
   void record(ExchangeSummary summary) {
     String destination = summary.served().map(Served::destination).orElse("none");
-    String dataClass = summary.decision().map(Decision::dataClass).map(c -> c.name()).orElse("none");
+    String dataClass =
+        summary.decision().map(Decision::dataClass).map(c -> c.name()).orElse("none");
     String ending = summary.ending().name().toLowerCase(Locale.ROOT);
     requests(summary, dataClass, destination, ending).increment();
     timer("privet.request", "From the opening of an exchange to its end", destination)
@@ -57,7 +59,8 @@ final class GatewayMetrics {
     summary.served().ifPresent(served -> tokens(summary, served));
   }
 
-  private Counter requests(ExchangeSummary summary, String dataClass, String destination, String ending) {
+  private Counter requests(
+      ExchangeSummary summary, String dataClass, String destination, String ending) {
     return Counter.builder("privet.requests")
         .description("Exchanges by endpoint, class, destination and ending")
         .tag("endpoint", summary.facts().isPresent() ? summary.endpoint() : OTHER)
@@ -92,8 +95,8 @@ final class GatewayMetrics {
   }
 
   private void tokens(ExchangeSummary summary, Served served) {
-    tokens(served, "input").increment(summary.usage().input());
-    tokens(served, "output").increment(summary.usage().output());
+    tokens(served, "input").increment((double) summary.usage().input());
+    tokens(served, "output").increment((double) summary.usage().output());
     if (!served.cacheHit()) {
       Counter.builder("privet.cost.usd")
           .description("Cost in USD by configured prices")

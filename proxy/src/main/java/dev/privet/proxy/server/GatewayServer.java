@@ -23,7 +23,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The running gateway: the data plane, the admin plane, and the current snapshot of the config. Thread-safe.
+ * The running gateway: the data plane, the admin plane, and the current snapshot of the config.
+ * Thread-safe.
  */
 public final class GatewayServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 30_000;
@@ -37,12 +38,14 @@ public final class GatewayServer implements AutoCloseable {
   private final SharedResources shared;
   private final Readiness readiness;
 
-  private GatewayServer(GatewayConfig config, ServerOptions options, SnapshotFactory.Chains chains) {
+  private GatewayServer(
+      GatewayConfig config, ServerOptions options, SnapshotFactory.Chains chains) {
     Path data = options.base().resolve(config.server().data());
     shared = new SharedResources();
     readiness = new Readiness();
     var metrics = new GatewayMetrics();
-    factory = new SnapshotFactory(chains, options, InstallationKey.in(data), shared, readiness, metrics);
+    factory =
+        new SnapshotFactory(chains, options, InstallationKey.in(data), shared, readiness, metrics);
     snapshots = new SnapshotHandler();
     server = new Server(threads());
     connector = connector(server, config.server(), options.base());
@@ -52,7 +55,8 @@ public final class GatewayServer implements AutoCloseable {
     server.setStopTimeout(config.server().drain().toMillis());
     server.addConnector(connector);
     metrics.gauge("privet.exchanges.in.flight", "Exchanges in flight", front::inFlight);
-    metrics.gauge("privet.ready", "1 while every check says ready", () -> readiness.isReady() ? 1 : 0);
+    metrics.gauge(
+        "privet.ready", "1 while every check says ready", () -> readiness.isReady() ? 1 : 0);
     readiness.add("server", server::isStarted);
     var adminConfig = config.server().admin();
     admin = new AdminServer(adminConfig.host(), adminConfig.port(), readiness, metrics::scrape);
@@ -65,10 +69,12 @@ public final class GatewayServer implements AutoCloseable {
    */
   public static GatewayServer start(GatewayConfig config, ServerOptions options) {
     Plugins plugins = Plugins.in(options.base().resolve("plugins"));
-    return start(config, options, new ChainFactory(plugins, new ConfigReader(System.getenv()))::filters);
+    return start(
+        config, options, new ChainFactory(plugins, new ConfigReader(System.getenv()))::filters);
   }
 
-  static GatewayServer start(GatewayConfig config, ServerOptions options, SnapshotFactory.Chains chains) {
+  static GatewayServer start(
+      GatewayConfig config, ServerOptions options, SnapshotFactory.Chains chains) {
     var gateway = new GatewayServer(config, options, chains);
     try {
       gateway.start(config);
@@ -86,8 +92,8 @@ public final class GatewayServer implements AutoCloseable {
   }
 
   /**
-   * Makes another config the current one. Listeners and the limits of the front stay as they were; exchanges in flight
-   * end on the old one.
+   * Makes another config the current one. Listeners and the limits of the front stay as they were;
+   * exchanges in flight end on the old one.
    *
    * @throws ConfigException if it cannot be used; the old one stays
    */
@@ -121,7 +127,10 @@ public final class GatewayServer implements AutoCloseable {
     return readiness.isReady();
   }
 
-  /** Lets exchanges in flight end for as long as the config says, cuts the others, then closes the logs. */
+  /**
+   * Lets exchanges in flight end for as long as the config says, cuts the others, then closes the
+   * logs.
+   */
   @Override
   public void close() {
     LifeCycle.stop(server);
@@ -144,7 +153,8 @@ public final class GatewayServer implements AutoCloseable {
         config
             .certificate()
             .map(tls -> secure(server, http, http1, tls, base))
-            .orElseGet(() -> new ServerConnector(server, 1, 1, http1, new HTTP2CServerConnectionFactory(http)));
+            .orElseGet(() ->
+                new ServerConnector(server, 1, 1, http1, new HTTP2CServerConnectionFactory(http)));
     connector.setHost(config.host());
     connector.setPort(config.port());
     connector.setIdleTimeout(IDLE_MILLIS);
@@ -153,7 +163,11 @@ public final class GatewayServer implements AutoCloseable {
   }
 
   private static ServerConnector secure(
-      Server server, HttpConfiguration http, HeaderDeadline http1, ServerConfig.TlsConfig tls, Path base) {
+      Server server,
+      HttpConfiguration http,
+      HeaderDeadline http1,
+      ServerConfig.TlsConfig tls,
+      Path base) {
     http.addCustomizer(new SecureRequestCustomizer(false));
     var keys = new SslContextFactory.Server();
     keys.setKeyStorePath(base.resolve(tls.keystore()).toString());
@@ -162,7 +176,8 @@ public final class GatewayServer implements AutoCloseable {
     var alpn = new ALPNServerConnectionFactory();
     alpn.setDefaultProtocol(http1.getProtocol());
     var ssl = new SslConnectionFactory(keys, alpn.getProtocol());
-    return new ServerConnector(server, 1, 1, ssl, alpn, new HTTP2ServerConnectionFactory(http), http1);
+    return new ServerConnector(
+        server, 1, 1, ssl, alpn, new HTTP2ServerConnectionFactory(http), http1);
   }
 
   private static HttpConfiguration http(LimitsConfig limits) {

@@ -14,8 +14,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 connections that close when the head of a request does not arrive whole within a time, however many bytes
- * trickle in; an idle timeout alone does not see that.
+ * HTTP/1.1 connections that close when the head of a request does not arrive whole within a time,
+ * however many bytes trickle in; an idle timeout alone does not see that.
  */
 final class HeaderDeadline extends HttpConnectionFactory {
   private final Duration headerTime;

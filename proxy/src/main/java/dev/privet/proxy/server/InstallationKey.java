@@ -12,7 +12,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** The secret under which this installation hashes: 32 random bytes in a file that only its owner may read. */
+/**
+ * The secret under which this installation hashes: 32 random bytes in a file that only its owner
+ * may read.
+ */
 final class InstallationKey {
   private static final int BYTES = 32;
 

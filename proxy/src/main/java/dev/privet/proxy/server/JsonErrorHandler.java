@@ -11,7 +11,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Errors that no exchange could be made for, as error objects of the caller's dialect, with fixed words. */
+/**
+ * Errors that no exchange could be made for, as error objects of the caller's dialect, with fixed
+ * words.
+ */
 final class JsonErrorHandler implements Request.Handler {
   private static final String FALLBACK_DIALECT = "openai-chat";
 
@@ -28,7 +31,8 @@ final class JsonErrorHandler implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus() < 400 ? 500 : response.getStatus();
-    var refusal = new Verdict.Refused(status, code(status), WORDS.getOrDefault(status, "Internal error."), 0);
+    var refusal =
+        new Verdict.Refused(status, code(status), WORDS.getOrDefault(status, "Internal error."), 0);
     byte[] body = dialect(request).error(refusal, "");
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);

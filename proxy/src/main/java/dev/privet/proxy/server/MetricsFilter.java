@@ -32,7 +32,8 @@ final class MetricsFilter extends LlmFilter {
   }
 
   @Override
-  protected Verdict filter(LlmExchange exchange, LlmChain chain) throws IOException, ServletException {
+  protected Verdict filter(LlmExchange exchange, LlmChain chain)
+      throws IOException, ServletException {
     return chain.proceed();
   }
 }

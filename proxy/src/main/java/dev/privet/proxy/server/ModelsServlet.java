@@ -17,8 +17,10 @@ final class ModelsServlet extends HttpServlet {
   }
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    String id = request.getHeader("anthropic-version") == null ? "openai-chat" : "anthropic-messages";
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String id =
+        request.getHeader("anthropic-version") == null ? "openai-chat" : "anthropic-messages";
     Dialect dialect = Dialects.named(id).orElseThrow();
     byte[] body = dialect.models(names);
     response.setContentType("application/json");

@@ -17,7 +17,10 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The plug-ins there are: those on the class path and one class loader for each jar in {@code plugins/}. */
+/**
+ * The plug-ins there are: those on the class path and one class loader for each jar in {@code
+ * plugins/}.
+ */
 public final class Plugins {
   private final Map<String, FilterPlugin<?>> byId = new TreeMap<>();
 
@@ -35,7 +38,9 @@ public final class Plugins {
     for (Path jar : jars(folder)) {
       try {
         URL[] urls = {jar.toUri().toURL()};
-        plugins.addAll(new URLClassLoader(jar.getFileName().toString(), urls, Plugins.class.getClassLoader()), true);
+        plugins.addAll(
+            new URLClassLoader(jar.getFileName().toString(), urls, Plugins.class.getClassLoader()),
+            true);
       } catch (MalformedURLException e) {
         throw new ConfigException(jar + ": not a usable path", e);
       }
@@ -43,6 +48,7 @@ public final class Plugins {
     return plugins;
   }
 
+  @SuppressWarnings("ReferenceEquality") // a class loader is who it is
   private void addAll(ClassLoader loader, boolean ownOnly) {
     try {
       for (FilterPlugin<?> plugin : ServiceLoader.load(FilterPlugin.class, loader)) {
@@ -65,7 +71,8 @@ public final class Plugins {
   public FilterPlugin<?> named(String id) {
     FilterPlugin<?> plugin = byId.get(id);
     if (plugin == null) {
-      throw new ConfigException("filters: unknown filter '" + id + "'" + Nearest.hint(id, byId.keySet()));
+      throw new ConfigException(
+          "filters: unknown filter '" + id + "'" + Nearest.hint(id, byId.keySet()));
     }
     return plugin;
   }

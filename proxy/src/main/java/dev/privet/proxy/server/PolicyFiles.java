@@ -27,7 +27,8 @@ public final class PolicyFiles {
    * @param base folder that relative paths start from
    * @param destinations what the policy may name
    */
-  public static Policy load(String name, Path base, DataClasses classes, Collection<Destination> destinations) {
+  public static Policy load(
+      String name, Path base, DataClasses classes, Collection<Destination> destinations) {
     Set<String> places = new TreeSet<>();
     for (Destination destination : destinations) {
       places.add(destination.id());
@@ -55,6 +56,8 @@ public final class PolicyFiles {
   }
 
   private static String name(JsonNode policy) {
-    return policy.hasNonNull("pack") ? PACK + policy.get("pack").asText() : policy.path("file").asText();
+    return policy.hasNonNull("pack")
+        ? PACK + policy.get("pack").asText()
+        : policy.path("file").asText();
   }
 }

@@ -16,8 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Watches the files a config is made of and swaps the snapshot when one changes. A config that cannot be used is
- * reported, and the old one stays. Looks once a second, which also sees files that are replaced by links.
+ * Watches the files a config is made of and swaps the snapshot when one changes. A config that
+ * cannot be used is reported, and the old one stays. Looks once a second, which also sees files
+ * that are replaced by links.
  */
 public final class Reloader implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Reloader.class.getName());
@@ -27,7 +28,8 @@ public final class Reloader implements AutoCloseable {
   private final Supplier<GatewayConfig> read;
   private final List<Path> files;
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("privet-reload").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("privet-reload").factory());
   private Map<Path, Stamp> seen;
 
   private Reloader(GatewayServer server, Supplier<GatewayConfig> read, List<Path> files) {
@@ -43,9 +45,10 @@ public final class Reloader implements AutoCloseable {
    * @param read reads the config anew
    * @param files what to watch
    */
-  public static Reloader start(GatewayServer server, Supplier<GatewayConfig> read, List<Path> files) {
+  public static Reloader start(
+      GatewayServer server, Supplier<GatewayConfig> read, List<Path> files) {
     var reloader = new Reloader(server, read, files);
-    var unused =
+    var _ =
         reloader.timer.scheduleWithFixedDelay(
             reloader::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     return reloader;
@@ -60,7 +63,8 @@ public final class Reloader implements AutoCloseable {
         LOG.log(System.Logger.Level.INFO, "config reloaded");
       }
     } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "config not reloaded, the old one stays: {0}", e.getMessage());
+      LOG.log(
+          System.Logger.Level.ERROR, "config not reloaded, the old one stays: {0}", e.getMessage());
     }
   }
 
@@ -81,7 +85,9 @@ public final class Reloader implements AutoCloseable {
 
     static Stamp of(Path file) {
       try {
-        return Files.exists(file) ? new Stamp(true, Files.getLastModifiedTime(file), Files.size(file)) : MISSING;
+        return Files.exists(file)
+            ? new Stamp(true, Files.getLastModifiedTime(file), Files.size(file))
+            : MISSING;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What outlives a snapshot of the config: open logs, buckets with their levels, caches. Thread-safe. */
+/**
+ * What outlives a snapshot of the config: open logs, buckets with their levels, caches.
+ * Thread-safe.
+ */
 final class SharedResources implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(SharedResources.class.getName());
   private final Map<String, Object> resources = new LinkedHashMap<>();
@@ -35,7 +38,11 @@ final class SharedResources implements AutoCloseable {
     try (resource) {
       LOG.log(System.Logger.Level.DEBUG, "closing {0}", name);
     } catch (Exception e) {
-      LOG.log(System.Logger.Level.ERROR, "not closed: resource={0} error={1}", name, e.getClass().getName());
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "not closed: resource={0} error={1}",
+          name,
+          e.getClass().getName());
     }
   }
 }

@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
- * One checked config, put together: its chain of filters and its routes behind one handler. Immutable but for the count of
- * exchanges in flight; thread-safe.
+ * One checked config, put together: its chain of filters and its routes behind one handler.
+ * Immutable but for the count of exchanges in flight; thread-safe.
  */
 final class Snapshot {
   private static final long RETIRED = Long.MIN_VALUE;
@@ -23,7 +23,11 @@ final class Snapshot {
   /** Exchanges in flight; {@link #RETIRED} is added once no more may enter. */
   private final AtomicLong inFlight = new AtomicLong();
 
-  Snapshot(GatewayConfig config, List<LlmFilter> chain, ServletContextHandler handler, Runnable release) {
+  Snapshot(
+      GatewayConfig config,
+      List<LlmFilter> chain,
+      ServletContextHandler handler,
+      Runnable release) {
     this.config = config;
     this.chain = List.copyOf(chain);
     this.handler = handler;

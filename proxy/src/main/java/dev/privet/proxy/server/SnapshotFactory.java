@@ -65,7 +65,8 @@ final class SnapshotFactory {
   /**
    * A snapshot that is not yet started.
    *
-   * @throws dev.privet.proxy.config.ConfigException if the config cannot be used; nothing is left open
+   * @throws dev.privet.proxy.config.ConfigException if the config cannot be used; nothing is left
+   *     open
    */
   Snapshot create(GatewayConfig config) {
     LimitsConfig limits = config.server().limits();
@@ -94,7 +95,8 @@ final class SnapshotFactory {
     }
   }
 
-  private static ServletContextHandler handler(List<LlmFilter> chain, Fleet fleet, LimitsConfig limits) {
+  private static ServletContextHandler handler(
+      List<LlmFilter> chain, Fleet fleet, LimitsConfig limits) {
     var handler = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
     handler.setAttribute(HostConfig.ATTRIBUTE, hostConfig(limits));
     for (LlmFilter filter : chain) {
@@ -103,8 +105,10 @@ final class SnapshotFactory {
       holder.setAsyncSupported(false);
       handler.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
     }
-    handler.addServlet(blocking(new ServletHolder("models", new ModelsServlet(fleet.models()))), "/v1/models");
-    handler.addServlet(blocking(new ServletHolder("gateway", new GatewayServlet(router(fleet, limits)))), "/*");
+    handler.addServlet(
+        blocking(new ServletHolder("models", new ModelsServlet(fleet.models()))), "/v1/models");
+    handler.addServlet(
+        blocking(new ServletHolder("gateway", new GatewayServlet(router(fleet, limits)))), "/*");
     return handler;
   }
 

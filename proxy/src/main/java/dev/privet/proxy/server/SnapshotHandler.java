@@ -8,11 +8,16 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Hands each request to the snapshot that is current when it arrives; it stays there to its end. Thread-safe. */
+/**
+ * Hands each request to the snapshot that is current when it arrives; it stays there to its end.
+ * Thread-safe.
+ */
 final class SnapshotHandler extends Handler.Abstract.NonBlocking {
   private final AtomicReference<@Nullable Snapshot> current = new AtomicReference<>();
 
-  /** Makes a started snapshot the current one; the old one stops when its last exchange has ended. */
+  /**
+   * Makes a started snapshot the current one; the old one stops when its last exchange has ended.
+   */
   void swap(Snapshot next) {
     Snapshot old = current.getAndSet(Objects.requireNonNull(next, "next"));
     if (old != null) {
@@ -47,8 +52,8 @@ final class SnapshotHandler extends Handler.Abstract.NonBlocking {
     }
   }
 
-  private static boolean handleIn(Snapshot snapshot, Request request, Response response, Callback callback)
-      throws Exception {
+  private static boolean handleIn(
+      Snapshot snapshot, Request request, Response response, Callback callback) throws Exception {
     boolean handled = false;
     try {
       handled =

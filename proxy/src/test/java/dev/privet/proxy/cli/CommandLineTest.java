@@ -52,7 +52,24 @@ final class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "serve", "demo", "config", "config check", "policy", "policy test", "policy explain", "keys", "keys create", "keys list", "keys revoke", "audit", "audit verify", "audit search"})
+  @ValueSource(
+      strings = {
+        "",
+        "serve",
+        "demo",
+        "config",
+        "config check",
+        "policy",
+        "policy test",
+        "policy explain",
+        "keys",
+        "keys create",
+        "keys list",
+        "keys revoke",
+        "audit",
+        "audit verify",
+        "audit search"
+      })
   void help_everywhere_is0(String command) {
     String[] words = (command + " --help").strip().split(" ");
     assertThat(run(words)).isZero();
@@ -68,7 +85,9 @@ final class CommandLineTest {
   @Test
   void configCheck_good_is0() {
     assertThat(run("config", "check", "--config", config.toString())).isZero();
-    assertThat(out.toString()).contains("chain: keys > classify > policy > redact > audit").contains("fine");
+    assertThat(out.toString())
+        .contains("chain: keys > classify > policy > redact > audit")
+        .contains("fine");
   }
 
   @Test
@@ -87,7 +106,8 @@ final class CommandLineTest {
 
   @Test
   void configCheck_badPolicy_is1AndNamesThePlace() throws IOException {
-    Files.writeString(folder.resolve("policy.yaml"), Packs.yaml("default").replaceFirst("finding\\(", "fnding("));
+    Files.writeString(
+        folder.resolve("policy.yaml"), Packs.yaml("default").replaceFirst("finding\\(", "fnding("));
     assertThat(run("config", "check", "--config", config.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("policy.yaml:");
   }
@@ -108,8 +128,16 @@ final class CommandLineTest {
 
   @Test
   void policyTest_withoutCases_is1() throws IOException {
-    Files.writeString(folder.resolve("policy.cases.yaml"), "destinations: { a: { location: us, clearance: internal } }\ncases: []\n");
-    assertThat(run("policy", "test", "--config", config.toString(), folder.resolve("policy.yaml").toString()))
+    Files.writeString(
+        folder.resolve("policy.cases.yaml"),
+        "destinations: { a: { location: us, clearance: internal } }\ncases: []\n");
+    assertThat(
+            run(
+                "policy",
+                "test",
+                "--config",
+                config.toString(),
+                folder.resolve("policy.yaml").toString()))
         .isEqualTo(1);
   }
 
@@ -117,8 +145,10 @@ final class CommandLineTest {
   void policyExplain_request_saysWhereItMayGo() throws IOException {
     Path request = folder.resolve("request.json");
     Files.writeString(
-        request, "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"mail ada@example.com\"}]}");
-    assertThat(run("policy", "explain", "--config", config.toString(), request.toString())).isZero();
+        request,
+        "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"mail ada@example.com\"}]}");
+    assertThat(run("policy", "explain", "--config", config.toString(), request.toString()))
+        .isZero();
     assertThat(out.toString())
         .contains("pii.email")
         .contains("confidential")

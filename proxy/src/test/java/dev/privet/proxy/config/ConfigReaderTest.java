@@ -23,7 +23,8 @@ final class ConfigReaderTest {
     GatewayConfig config = reader.read(MINIMAL, "t");
     assertThat(config.server().port()).isEqualTo(8080);
     assertThat(config.server().admin().host()).isEqualTo("127.0.0.1");
-    assertThat(config.classes()).containsExactly("public", "internal", "confidential", "restricted");
+    assertThat(config.classes())
+        .containsExactly("public", "internal", "confidential", "restricted");
     assertThat(config.server().limits().bodyBytes()).isEqualTo(4 << 20);
   }
 
@@ -45,7 +46,8 @@ final class ConfigReaderTest {
 
   @Test
   void key_repeated_isAnError() {
-    assertThatThrownBy(() -> reader.read(MINIMAL + "models: {}\n", "t")).isInstanceOf(ConfigException.class);
+    assertThatThrownBy(() -> reader.read(MINIMAL + "models: {}\n", "t"))
+        .isInstanceOf(ConfigException.class);
   }
 
   @Test
@@ -58,7 +60,8 @@ final class ConfigReaderTest {
 
   @Test
   void variable_unset_isAnError() {
-    assertThatThrownBy(() -> reader.read(MINIMAL.replace("type: echo", "type: echo, key: '${NONE}'"), "t"))
+    assertThatThrownBy(
+            () -> reader.read(MINIMAL.replace("type: echo", "type: echo, key: '${NONE}'"), "t"))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("NONE")
         .hasMessageContaining("not set");
@@ -74,7 +77,8 @@ final class ConfigReaderTest {
 
   @Test
   void limit_overItsCap_isAnError() {
-    assertThatThrownBy(() -> reader.read("server: { limits: { body-bytes: 99999999 } }\n" + MINIMAL, "t"))
+    assertThatThrownBy(
+            () -> reader.read("server: { limits: { body-bytes: 99999999 } }\n" + MINIMAL, "t"))
         .hasMessageContaining("body-bytes");
   }
 
