@@ -2,7 +2,6 @@ package dev.privet.filters.privacy.detect;
 
 import dev.privet.policies.api.FindingType;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /**
  * Keys and tokens that providers mark with a prefix of their own, as they document it. One table
@@ -11,56 +10,71 @@ import java.util.function.IntPredicate;
  */
 final class TokenDetector implements PatternDetector {
   private static final int LONGEST = 512;
-  private static final IntPredicate ALNUM = c -> Chars.isAsciiAlnum((char) c);
-  private static final IntPredicate UPPER = c -> Chars.isUpper((char) c) || Chars.isDigit((char) c);
-  private static final IntPredicate HEX = c -> Chars.isHex((char) c);
-  private static final IntPredicate URL_SAFE = ALNUM.or(c -> c == '-' || c == '_');
-  private static final IntPredicate DOTTED = URL_SAFE.or(c -> c == '.');
-  private static final IntPredicate PATH = ALNUM.or(c -> c == '/');
 
-  private record Rule(FindingType type, String prefix, IntPredicate body, int least, int most) {
-    static Rule of(String type, String prefix, IntPredicate body, int least, int most) {
+  /** The characters of a token after its prefix. */
+  private enum Body {
+    ALNUM,
+    UPPER,
+    HEX,
+    URL_SAFE,
+    DOTTED,
+    PATH;
+
+    boolean holds(char c) {
+      return switch (this) {
+        case ALNUM -> Chars.isAsciiAlnum(c);
+        case UPPER -> Chars.isUpper(c) || Chars.isDigit(c);
+        case HEX -> Chars.isHex(c);
+        case URL_SAFE -> Chars.isAsciiAlnum(c) || c == '-' || c == '_';
+        case DOTTED -> URL_SAFE.holds(c) || c == '.';
+        case PATH -> Chars.isAsciiAlnum(c) || c == '/';
+      };
+    }
+  }
+
+  private record Rule(FindingType type, String prefix, Body body, int least, int most) {
+    static Rule of(String type, String prefix, Body body, int least, int most) {
       return new Rule(new FindingType("secret." + type), prefix, body, least, most);
     }
   }
 
   private static final List<Rule> RULES =
       List.of(
-          Rule.of("aws", "AKIA", UPPER, 16, 16),
-          Rule.of("aws", "ASIA", UPPER, 16, 16),
-          Rule.of("github", "ghp_", ALNUM, 36, 255),
-          Rule.of("github", "gho_", ALNUM, 36, 255),
-          Rule.of("github", "ghu_", ALNUM, 36, 255),
-          Rule.of("github", "ghs_", ALNUM, 36, 255),
-          Rule.of("github", "ghr_", ALNUM, 36, 255),
-          Rule.of("github", "github_pat_", URL_SAFE, 22, 255),
-          Rule.of("gitlab", "glpat-", URL_SAFE, 20, 64),
-          Rule.of("anthropic", "sk-ant-", URL_SAFE, 20, 255),
-          Rule.of("openai", "sk-proj-", URL_SAFE, 20, 255),
-          Rule.of("openai", "sk-svcacct-", URL_SAFE, 20, 255),
-          Rule.of("openai", "sk-admin-", URL_SAFE, 20, 255),
-          Rule.of("openai", "sk-", ALNUM, 32, 255),
-          Rule.of("slack", "xoxb-", URL_SAFE, 10, 255),
-          Rule.of("slack", "xoxp-", URL_SAFE, 10, 255),
-          Rule.of("slack", "xoxa-", URL_SAFE, 10, 255),
-          Rule.of("slack", "xoxr-", URL_SAFE, 10, 255),
-          Rule.of("slack", "xoxs-", URL_SAFE, 10, 255),
-          Rule.of("slack", "xoxe-", URL_SAFE, 10, 255),
-          Rule.of("slack", "xapp-", URL_SAFE, 10, 255),
-          Rule.of("slack", "hooks.slack.com/services/", PATH, 20, 100),
-          Rule.of("stripe", "sk_live_", ALNUM, 16, 255),
-          Rule.of("stripe", "sk_test_", ALNUM, 16, 255),
-          Rule.of("stripe", "rk_live_", ALNUM, 16, 255),
-          Rule.of("stripe", "rk_test_", ALNUM, 16, 255),
-          Rule.of("stripe", "whsec_", ALNUM, 24, 255),
-          Rule.of("gcp", "AIza", URL_SAFE, 35, 35),
-          Rule.of("gcp", "GOCSPX-", URL_SAFE, 20, 40),
-          Rule.of("gcp", "ya29.", URL_SAFE, 30, 500),
-          Rule.of("hugging-face", "hf_", ALNUM, 30, 60),
-          Rule.of("npm", "npm_", ALNUM, 36, 36),
-          Rule.of("pypi", "pypi-AgEI", URL_SAFE, 50, 300),
-          Rule.of("sendgrid", "SG.", DOTTED, 60, 80),
-          Rule.of("twilio", "SK", HEX, 32, 32));
+          Rule.of("aws", "AKIA", Body.UPPER, 16, 16),
+          Rule.of("aws", "ASIA", Body.UPPER, 16, 16),
+          Rule.of("github", "ghp_", Body.ALNUM, 36, 255),
+          Rule.of("github", "gho_", Body.ALNUM, 36, 255),
+          Rule.of("github", "ghu_", Body.ALNUM, 36, 255),
+          Rule.of("github", "ghs_", Body.ALNUM, 36, 255),
+          Rule.of("github", "ghr_", Body.ALNUM, 36, 255),
+          Rule.of("github", "github_pat_", Body.URL_SAFE, 22, 255),
+          Rule.of("gitlab", "glpat-", Body.URL_SAFE, 20, 64),
+          Rule.of("anthropic", "sk-ant-", Body.URL_SAFE, 20, 255),
+          Rule.of("openai", "sk-proj-", Body.URL_SAFE, 20, 255),
+          Rule.of("openai", "sk-svcacct-", Body.URL_SAFE, 20, 255),
+          Rule.of("openai", "sk-admin-", Body.URL_SAFE, 20, 255),
+          Rule.of("openai", "sk-", Body.ALNUM, 32, 255),
+          Rule.of("slack", "xoxb-", Body.URL_SAFE, 10, 255),
+          Rule.of("slack", "xoxp-", Body.URL_SAFE, 10, 255),
+          Rule.of("slack", "xoxa-", Body.URL_SAFE, 10, 255),
+          Rule.of("slack", "xoxr-", Body.URL_SAFE, 10, 255),
+          Rule.of("slack", "xoxs-", Body.URL_SAFE, 10, 255),
+          Rule.of("slack", "xoxe-", Body.URL_SAFE, 10, 255),
+          Rule.of("slack", "xapp-", Body.URL_SAFE, 10, 255),
+          Rule.of("slack", "hooks.slack.com/services/", Body.PATH, 20, 100),
+          Rule.of("stripe", "sk_live_", Body.ALNUM, 16, 255),
+          Rule.of("stripe", "sk_test_", Body.ALNUM, 16, 255),
+          Rule.of("stripe", "rk_live_", Body.ALNUM, 16, 255),
+          Rule.of("stripe", "rk_test_", Body.ALNUM, 16, 255),
+          Rule.of("stripe", "whsec_", Body.ALNUM, 24, 255),
+          Rule.of("gcp", "AIza", Body.URL_SAFE, 35, 35),
+          Rule.of("gcp", "GOCSPX-", Body.URL_SAFE, 20, 40),
+          Rule.of("gcp", "ya29.", Body.URL_SAFE, 30, 500),
+          Rule.of("hugging-face", "hf_", Body.ALNUM, 30, 60),
+          Rule.of("npm", "npm_", Body.ALNUM, 36, 36),
+          Rule.of("pypi", "pypi-AgEI", Body.URL_SAFE, 50, 300),
+          Rule.of("sendgrid", "SG.", Body.DOTTED, 60, 80),
+          Rule.of("twilio", "SK", Body.HEX, 32, 32));
 
   @Override
   public String id() {
@@ -96,7 +110,7 @@ final class TokenDetector implements PatternDetector {
     int end = start;
     boolean digit = false;
     boolean letter = false;
-    while (end < limit && rule.body().test(text.charAt(end))) {
+    while (end < limit && rule.body().holds(text.charAt(end))) {
       digit |= Chars.isDigit(text.charAt(end));
       letter |= Chars.isAsciiLetter(text.charAt(end));
       end++;

@@ -21,7 +21,9 @@ final class JsonLine {
   JsonLine(String line) {
     this.line = line;
     object();
-    spans.sort(Comparator.comparingInt(Span::start).thenComparing(s -> -s.end()));
+    spans.sort(
+        Comparator.comparingInt(Span::start)
+            .thenComparing(Comparator.comparingInt(Span::end).reversed()));
   }
 
   String text() {

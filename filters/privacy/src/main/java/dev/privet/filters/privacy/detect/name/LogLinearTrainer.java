@@ -57,9 +57,9 @@ final class LogLinearTrainer {
   private int[] encode(Event event, Map<String, Integer> counts, int cutoff) {
     int[] example = new int[event.getContext().length + 1];
     int length = 0;
-    example[length++] = outcomes.get(event.getOutcome());
+    example[length++] = outcomes.getOrDefault(event.getOutcome(), 0);
     for (String feature : event.getContext()) {
-      if (counts.get(feature) >= cutoff) {
+      if (counts.getOrDefault(feature, 0) >= cutoff) {
         example[length++] = features.computeIfAbsent(feature, f -> features.size());
       }
     }
