@@ -1,7 +1,5 @@
 package dev.privet.filters.api;
 
-import dev.privet.filters.api.spi.ExchangeListeners;
-import dev.privet.filters.api.spi.FilterHost;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;

@@ -1,10 +1,10 @@
 package dev.privet.filters.core;
 
+import dev.privet.filters.api.ExchangeListeners;
+import dev.privet.filters.api.FilterHost;
 import dev.privet.filters.api.LlmChain;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.Verdict;
-import dev.privet.filters.api.spi.ExchangeListeners;
-import dev.privet.filters.api.spi.FilterHost;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,8 +1,8 @@
 package dev.privet.filters.testkit;
 
+import dev.privet.filters.api.ExchangeListeners;
 import dev.privet.filters.api.ExchangeSummary;
 import dev.privet.filters.api.LlmExchange;
-import dev.privet.filters.api.spi.ExchangeListeners;
 import dev.privet.filters.core.HostConfig;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;

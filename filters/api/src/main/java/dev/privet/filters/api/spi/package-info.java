@@ -1,4 +1,4 @@
-/** For those who host filters and those who ship them. */
+/** For those who ship filters as plug-ins. */
 @NullMarked
 package dev.privet.filters.api.spi;
 

@@ -1,10 +1,5 @@
-package dev.privet.filters.api.spi;
+package dev.privet.filters.api;
 
-import dev.privet.filters.api.GatewayException;
-import dev.privet.filters.api.LlmChain;
-import dev.privet.filters.api.LlmExchange;
-import dev.privet.filters.api.LlmFilter;
-import dev.privet.filters.api.Verdict;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;

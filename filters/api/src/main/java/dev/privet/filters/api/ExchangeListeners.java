@@ -1,6 +1,5 @@
-package dev.privet.filters.api.spi;
+package dev.privet.filters.api;
 
-import dev.privet.filters.api.LlmExchange;
 import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
