@@ -90,7 +90,8 @@ public record JsonObject(List<Member> members) implements JsonValue {
 
   /** The same object without some members. */
   public JsonObject without(Set<String> names) {
-    return new JsonObject(members.stream().filter(member -> !names.contains(member.name())).toList());
+    return new JsonObject(
+        members.stream().filter(member -> !names.contains(member.name())).toList());
   }
 
   /** The same object with a number member. */

@@ -334,7 +334,8 @@ class ChatRequestTest {
     String rest = "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
     LlmRequest whole = decode("{\"model\":\"m\"," + rest);
     LlmRequest streamed =
-        decode("{\"model\":\"m\",\"stream\":true,\"stream_options\":{\"include_usage\":true}," + rest);
+        decode(
+            "{\"model\":\"m\",\"stream\":true,\"stream_options\":{\"include_usage\":true}," + rest);
     assertThat(streamed.cacheBody()).isEqualTo(whole.cacheBody());
     assertThat(decode("{\"model\":\"n\"," + rest).cacheBody()).isNotEqualTo(whole.cacheBody());
   }
