@@ -2,6 +2,7 @@ package dev.privet.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.privet.proxy.config.ConfigReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ final class SnippetTest {
   private static final Path SOURCES = Path.of("src/test/java");
   private static final Pattern REGION =
       Pattern.compile("^// snippet:([a-z-]+)\\n(.*?)^// end$", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern YAML =
+      Pattern.compile("^```yaml\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern FENCE =
       Pattern.compile("^```java ([a-z-]+)\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
@@ -40,6 +43,23 @@ final class SnippetTest {
       }
     }
     assertThat(blocks).isGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void configs_ofPages_areRead() throws IOException {
+    int configs = 0;
+    for (Path page : pages()) {
+      Matcher fence = YAML.matcher(Files.readString(page));
+      while (fence.find()) {
+        if (fence.group(1).contains("\ndestinations:") && fence.group(1).contains("\nfilters:")) {
+          var reader =
+              new ConfigReader(Map.of("OPENAI_API_KEY", "none", "ANTHROPIC_API_KEY", "none"));
+          assertThat(reader.read(fence.group(1), page.toString()).filters()).isNotEmpty();
+          configs++;
+        }
+      }
+    }
+    assertThat(configs).isPositive();
   }
 
   private static Map<String, String> regions() throws IOException {

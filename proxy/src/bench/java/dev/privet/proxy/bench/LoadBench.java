@@ -98,13 +98,15 @@ public final class LoadBench {
   private static void print(Scenario scenario, List<Target> targets, List<List<Sample>> samples) {
     System.out.printf("%n%s%n", scenario.title);
     System.out.printf(
-        "  %-12s %10s %8s %10s %10s %12s %12s %9s%n",
+        "  %-12s %10s %7s %9s %9s %9s %9s %10s %12s %7s%n",
         "",
         "answers/s",
         "ratio",
+        "first µs",
+        "added µs",
         "p50 µs",
         "p99 µs",
-        "added p50 µs",
+        "added µs",
         scenario.stream ? "CPU µs/event" : "CPU µs/req",
         "RSS MB");
     List<Sample> direct = samples.getFirst();
@@ -112,10 +114,13 @@ public final class LoadBench {
       List<Sample> own = samples.get(i);
       double cpu = median(own, s -> s.cpuMicros()) / (scenario.stream ? MockModel.EVENTS : 1);
       System.out.printf(
-          "  %-12s %10.0f %8.2f %10.0f %10.0f %12.0f %12.1f %9d%n",
+          "  %-12s %10.0f %7.2f %9.0f %9.0f %9.0f %9.0f %10.0f %12.1f %7d%n",
           targets.get(i).name,
           median(own, s -> s.result().perSecond()),
           ratio(own, direct),
+          median(own, s -> s.result().firstMicros()),
+          median(own, s -> s.result().firstMicros())
+              - median(direct, s -> s.result().firstMicros()),
           median(own, s -> s.result().medianMicros()),
           median(own, s -> s.result().p99Micros()),
           median(own, s -> s.result().medianMicros())

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
  * Sends a request over and over on kept-alive connections, each with another word in it, so that
@@ -45,30 +46,44 @@ final class LoadClient {
    * What a run gave.
    *
    * @param perSecond answers a second
+   * @param firstMicros median time to the first byte
    * @param medianMicros median latency
    * @param p99Micros 99th percentile
    */
-  record Result(long answers, double perSecond, double medianMicros, double p99Micros) {}
+  record Result(
+      long answers, double perSecond, double firstMicros, double medianMicros, double p99Micros) {}
+
+  /** Latencies of one connection, in nanoseconds. */
+  private record Run(long[] first, long[] whole) {}
 
   Result run(int connections, double seconds) {
     long start = System.nanoTime();
     long end = start + (long) (seconds * 1e9);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<long[]>> runs = new ArrayList<>();
+      List<Future<Run>> runs = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
         runs.add(threads.submit(() -> loop(end)));
       }
-      long[] all = runs.stream().flatMapToLong(run -> Arrays.stream(get(run))).sorted().toArray();
+      long[] all = sorted(runs, Run::whole);
+      long[] first = sorted(runs, Run::first);
       double elapsed = (System.nanoTime() - start) / 1e9;
       return new Result(
           all.length,
           all.length / elapsed,
+          first[first.length / 2] / 1e3,
           all[all.length / 2] / 1e3,
           all[all.length * 99 / 100] / 1e3);
     }
   }
 
-  private static long[] get(Future<long[]> run) {
+  private static long[] sorted(List<Future<Run>> runs, Function<Run, long[]> which) {
+    return runs.stream()
+        .flatMapToLong(run -> Arrays.stream(which.apply(get(run))))
+        .sorted()
+        .toArray();
+  }
+
+  private static Run get(Future<Run> run) {
     try {
       return run.get();
     } catch (ExecutionException e) {
@@ -79,8 +94,9 @@ final class LoadClient {
     }
   }
 
-  private long[] loop(long end) {
-    long[] latencies = new long[1024];
+  private Run loop(long end) {
+    long[] first = new long[1024];
+    long[] whole = new long[1024];
     int n = 0;
     byte[] own = request.clone();
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
@@ -88,21 +104,31 @@ final class LoadClient {
       var in = new BufferedInputStream(socket.getInputStream(), 32 << 10);
       var out = socket.getOutputStream();
       do {
+        if (n == whole.length) {
+          first = Arrays.copyOf(first, n * 2);
+          whole = Arrays.copyOf(whole, n * 2);
+        }
         putWord(own);
         long sent = System.nanoTime();
         out.write(own);
+        awaitByte(in);
+        first[n] = System.nanoTime() - sent;
         if (HttpLines.body(in) == null) {
           throw new IOException("connection closed");
         }
-        if (n == latencies.length) {
-          latencies = Arrays.copyOf(latencies, n * 2);
-        }
-        latencies[n++] = System.nanoTime() - sent;
+        whole[n++] = System.nanoTime() - sent;
       } while (System.nanoTime() < end);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Arrays.copyOf(latencies, n);
+    return new Run(Arrays.copyOf(first, n), Arrays.copyOf(whole, n));
+  }
+
+  private static void awaitByte(BufferedInputStream in) throws IOException {
+    in.mark(1);
+    if (in.read() >= 0) {
+      in.reset();
+    }
   }
 
   private void putWord(byte[] own) {
