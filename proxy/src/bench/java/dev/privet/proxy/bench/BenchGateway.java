@@ -50,7 +50,7 @@ final class BenchGateway {
       chat: { route: [outside/m] }
     filters:
       - keys:       { file: keys.yaml }
-      - rate-limit: { requests: 100000000/min, tokens: 100000000000/min, per: key }
+      - rate-limit: { requests: 100000000/min, tokens: 1000000000/min, per: key }
       - classify:   { detectors: [pii, secrets, markings], names: %s }
       - policy:     { pack: default }
       - redact:     { mode: tokenize }
