@@ -134,6 +134,11 @@ final class BadInputTest {
         "endpoint.unknown");
   }
 
+  @Test
+  void model_askedForByPath_isRefused() throws IOException, InterruptedException {
+    assertThat(gateway.get("/models/chat").statusCode()).isEqualTo(404);
+  }
+
   private static void assertRefused(HttpResponse<String> response, int status, String code)
       throws IOException, InterruptedException {
     upstream.forget();

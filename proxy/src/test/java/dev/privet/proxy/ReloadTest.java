@@ -66,7 +66,7 @@ final class ReloadTest {
     Path file = folder.resolve("privet.yaml");
     Files.writeString(file, Gateway.yaml(first.url(), first.url(), SERVER));
     try (var gateway = Gateway.start(folder, Files.readString(file));
-        var reloader = Reloader.start(gateway.server(), () -> read(file), List.of(file))) {
+        var reloader = Reloader.start(gateway.server(), () -> read(file), () -> List.of(file))) {
       assertThat(reloader).isNotNull();
       Files.writeString(file, "serverr: {}\n");
       Files.writeString(file, Gateway.yaml(second.url(), second.url(), SERVER) + "\n# changed\n");
@@ -85,6 +85,16 @@ final class ReloadTest {
     assertThatThrownBy(() -> Gateway.start(folder, swapped))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("must stand before");
+  }
+
+  @Test
+  void chain_cacheBeforeRedact_stopsTheStart() {
+    String yaml =
+        Gateway.yaml(first.url(), first.url(), SERVER)
+            .replace("  - redact:", "  - cache:      { ttl: 1m }\n  - redact:");
+    assertThatThrownBy(() -> Gateway.start(folder, yaml))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("'redact' must stand before 'cache'");
   }
 
   @Test

@@ -23,6 +23,11 @@ public final class LoadBench {
   private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
   private static final int MANY = 64;
 
+  /** Filters off; all filters but the name finder; all filters. */
+  private static final List<String> MODES =
+      List.of(System.getProperty("bench.modes", "off,identifiers,full").split(","));
+
+
   private static final String PROMPT =
       "Please write a short and friendly reminder to ada.lovelace@example.com about the invoice that is due next week. "
           + "Mention that the amount can be paid by card or by transfer, and that questions are welcome at any time. ";
@@ -34,7 +39,7 @@ public final class LoadBench {
     try (var mock = new MockModel()) {
       var targets = new ArrayList<Target>();
       targets.add(new Target("direct", mock.port(), "none", null));
-      for (String mode : List.of("off", "identifiers", "full")) {
+      for (String mode : MODES) {
         targets.add(start(mode, mock.port(), Files.createDirectories(folder.resolve(mode))));
       }
       for (Scenario scenario : Scenario.values()) {

@@ -5,6 +5,7 @@ import dev.privet.filters.access.ApiKey;
 import dev.privet.filters.access.ApiKeys;
 import dev.privet.filters.access.CreatedKey;
 import dev.privet.filters.access.KeyTerms;
+import dev.privet.filters.access.Rate;
 import dev.privet.proxy.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +66,11 @@ final class KeysCommand implements Runnable {
               description = "Models it may ask for; all by default.")
           @Nullable Set<String> models,
       @Option(names = "--expires", description = "When it ends, such as 2027-01-01T00:00:00Z.")
-          @Nullable Instant expires)
+          @Nullable Instant expires,
+      @Option(names = "--requests", description = "Limit of this key, such as 60/min.")
+          @Nullable String requests,
+      @Option(names = "--tokens", description = "Limit of this key, such as 20000/min.")
+          @Nullable String tokens)
       throws IOException {
     KeyTerms terms =
         terms(() ->
@@ -74,7 +79,8 @@ final class KeysCommand implements Runnable {
                 .withScopes(scopes == null ? Set.of(KeyTerms.INFERENCE) : scopes)
                 .withAttributes(attributes == null ? Map.of() : attributes)
                 .withModels(models == null ? Set.of() : models)
-                .withExpiry(expires));
+                .withExpiry(expires)
+                .withLimits(rate(requests), rate(tokens)));
     CreatedKey created = file.open().create(terms);
     spec.commandLine()
         .getErr()
@@ -82,6 +88,10 @@ final class KeysCommand implements Runnable {
     spec.commandLine().getErr().flush();
     spec.commandLine().getOut().println(created.secret().reveal());
     return CommandLine.ExitCode.OK;
+  }
+
+  private static @Nullable Rate rate(@Nullable String text) {
+    return text == null ? null : Rate.parse(text);
   }
 
   private KeyTerms terms(Supplier<KeyTerms> make) {

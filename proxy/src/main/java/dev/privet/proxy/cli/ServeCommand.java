@@ -54,7 +54,7 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     var stopped = new CountDownLatch(1);
     GatewayServer server = GatewayServer.start(config, ServerOptions.in(source.base()));
-    Reloader reloader = Reloader.start(server, this::read, watched(config));
+    Reloader reloader = Reloader.start(server, this::read, () -> watched(server.config()));
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()

@@ -22,6 +22,9 @@ public final class ChainFactory {
   private static final List<String> REQUIRED =
       List.of("keys", "classify", "policy", "redact", "audit");
 
+  /** An order in which answers from the cache would keep their placeholders. */
+  private static final List<String> INSIDE_OUT = List.of("cache", "redact");
+
   private final Plugins plugins;
   private final ConfigReader reader;
 
@@ -60,7 +63,19 @@ public final class ChainFactory {
         throw new ConfigException("filters: '" + id + "' is missing; nothing may pass without it");
       }
     }
+    if (inOrderOf(entries, INSIDE_OUT)) {
+      throw new ConfigException(
+          "filters: 'redact' must stand before 'cache', which keeps what redact makes");
+    }
     return entries;
+  }
+
+  private static boolean inOrderOf(List<Entry<?>> entries, List<String> ids) {
+    return entries.stream()
+        .map(entry -> entry.plugin().id())
+        .filter(ids::contains)
+        .toList()
+        .equals(ids);
   }
 
   private <C extends Record> Entry<C> entry(FilterPlugin<C> plugin, JsonNode settings) {

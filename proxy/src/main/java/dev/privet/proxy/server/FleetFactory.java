@@ -34,7 +34,7 @@ final class FleetFactory {
   }
 
   Fleet create(GatewayConfig config) {
-    DataClasses classes = DataClasses.of(config.classes());
+    DataClasses classes = checked("classes", () -> DataClasses.of(config.classes()));
     Networks networks = checked("networks", () -> Networks.of(config.networks()));
     var members = new ArrayList<Fleet.Member>();
     config
@@ -70,6 +70,7 @@ final class FleetFactory {
             config.key() == null ? Sensitive.of("") : config.key(),
             limits.firstByte(),
             limits.gap(),
+            limits.eventBytes(),
             limits.answerBytes());
     return checked(
         where,
@@ -107,7 +108,7 @@ final class FleetFactory {
                         + Nearest.hint(
                             config.clearance(),
                             classes.inOrder().stream().map(DataClass::name).toList())));
-    var price = new Price(config.price().input(), config.price().output());
+    Price price = checked(where, () -> new Price(config.price().input(), config.price().output()));
     return new Destination(id, config.location(), clearance, config.retention(), price);
   }
 

@@ -117,6 +117,11 @@ public final class GatewayServer implements AutoCloseable {
     return admin.port();
   }
 
+  /** The config in force. */
+  public GatewayConfig config() {
+    return snapshots.current().config();
+  }
+
   /** The filters that run, in order. */
   public List<LlmFilter> chain() {
     return snapshots.current().chain();

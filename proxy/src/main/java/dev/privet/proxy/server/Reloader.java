@@ -26,16 +26,16 @@ public final class Reloader implements AutoCloseable {
 
   private final GatewayServer server;
   private final Supplier<GatewayConfig> read;
-  private final List<Path> files;
+  private final Supplier<List<Path>> files;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("privet-reload").factory());
   private Map<Path, Stamp> seen;
 
-  private Reloader(GatewayServer server, Supplier<GatewayConfig> read, List<Path> files) {
+  private Reloader(GatewayServer server, Supplier<GatewayConfig> read, Supplier<List<Path>> files) {
     this.server = server;
     this.read = read;
-    this.files = List.copyOf(files);
+    this.files = files;
     this.seen = stamps();
   }
 
@@ -43,10 +43,10 @@ public final class Reloader implements AutoCloseable {
    * Starts watching.
    *
    * @param read reads the config anew
-   * @param files what to watch
+   * @param files what to watch at the moment
    */
   public static Reloader start(
-      GatewayServer server, Supplier<GatewayConfig> read, List<Path> files) {
+      GatewayServer server, Supplier<GatewayConfig> read, Supplier<List<Path>> files) {
     var reloader = new Reloader(server, read, files);
     var _ =
         reloader.timer.scheduleWithFixedDelay(
@@ -70,7 +70,7 @@ public final class Reloader implements AutoCloseable {
 
   private Map<Path, Stamp> stamps() {
     var stamps = new HashMap<Path, Stamp>();
-    files.forEach(file -> stamps.put(file, Stamp.of(file)));
+    files.get().forEach(file -> stamps.put(file, Stamp.of(file)));
     return stamps;
   }
 

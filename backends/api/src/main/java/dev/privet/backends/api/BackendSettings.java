@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param key credential, empty for none
  * @param firstByte longest wait for the head of an answer
  * @param gap longest silence within an answer
+ * @param maxEventBytes longest event of a stream
  * @param maxAnswerBytes longest answer
  */
 public record BackendSettings(
@@ -22,6 +23,7 @@ public record BackendSettings(
     Sensitive<String> key,
     Duration firstByte,
     Duration gap,
+    int maxEventBytes,
     long maxAnswerBytes) {
   public BackendSettings {
     Objects.requireNonNull(destination, "destination");

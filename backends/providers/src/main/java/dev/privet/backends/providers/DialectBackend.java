@@ -38,7 +38,7 @@ public final class DialectBackend implements Backend {
     this.endpoint = endpoint;
     this.headers = Map.copyOf(headers);
     this.settings = settings;
-    this.limits = new AnswerLimits(AnswerLimits.DEFAULT.eventBytes(), settings.maxAnswerBytes());
+    this.limits = new AnswerLimits(settings.maxEventBytes(), settings.maxAnswerBytes());
   }
 
   /**

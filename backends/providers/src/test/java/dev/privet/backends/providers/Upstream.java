@@ -43,7 +43,8 @@ final class Upstream implements AutoCloseable {
   }
 
   static BackendSettings settings(URI uri, String key, Duration firstByte, Duration gap) {
-    return new BackendSettings(destination(), uri, Sensitive.of(key), firstByte, gap, 1 << 20);
+    return new BackendSettings(
+        destination(), uri, Sensitive.of(key), firstByte, gap, 1 << 20, 1 << 20);
   }
 
   static LlmRequest request(String json) {

@@ -9,8 +9,7 @@ import java.util.function.Consumer;
 /**
  * Reads the records of a log in order, straight from its segment files: for the operator who holds
  * the files. It takes no lock and checks no chain; a torn tail ends the search. Nothing is recorded
- * about the reading here: who reads through the server is recorded by the server first.
- * Thread-safe.
+ * about the reading. Thread-safe.
  */
 public final class AuditSearch {
   private final Storage storage;

@@ -9,10 +9,11 @@ import java.util.Set;
 
 /**
  * What filters see of a request's head. Of its headers only these: {@code authorization}, {@code
- * x-api-key}, {@code api-key}, {@code user-agent}, {@code content-type}, {@code accept}, {@code
- * idempotency-key}, {@code anthropic-version}, {@code anthropic-beta}, {@code openai-organization},
- * {@code openai-project}, {@code traceparent}, and all that begin with {@code x-privet-}. Repeated
- * headers are joined by a comma, so that a second value never hides behind the first.
+ * x-api-key}, {@code api-key}, {@code user-agent}, {@code cache-control}, {@code content-type},
+ * {@code accept}, {@code idempotency-key}, {@code anthropic-version}, {@code anthropic-beta},
+ * {@code openai-organization}, {@code openai-project}, {@code traceparent}, and all that begin with
+ * {@code x-privet-}. Repeated headers are joined by a comma, so that a second value never hides
+ * behind the first.
  */
 final class Calls {
   private static final Set<String> ALLOWED =

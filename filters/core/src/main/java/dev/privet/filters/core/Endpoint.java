@@ -33,7 +33,7 @@ final class Endpoint {
   static Endpoint of(HttpServletRequest request) {
     String path = path(request);
     String method = request.getMethod();
-    if (isPlain(request, path) && (path.equals(MODELS) || path.startsWith(MODELS + "/"))) {
+    if (isPlain(request, path) && path.equals(MODELS)) {
       return method.equals("GET")
           ? new Endpoint(path, fallback(), false, null)
           : new Endpoint(path, fallback(), true, wrongMethod());

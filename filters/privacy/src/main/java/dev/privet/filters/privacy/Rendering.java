@@ -73,13 +73,15 @@ record Rendering(LlmRequest request, List<Finding> residual, Map<String, String>
     }
 
     /**
-     * Findings that lie in no text, and those of types that the plan leaves: even if one is gone
-     * together with another, its value may stand elsewhere.
+     * Findings that lie in no text or speak of the whole text, and those of types that the plan
+     * leaves: even if one is gone together with another, its value may stand elsewhere.
      */
     private List<Finding> residual(List<Finding> findings) {
       var left = new ArrayList<Finding>();
       for (Finding finding : findings) {
-        if (!placeholders.holds(finding) || !plan.of(finding.type()).removes()) {
+        if (!placeholders.holds(finding)
+            || finding.type().isOfWhole()
+            || !plan.of(finding.type()).removes()) {
           left.add(finding);
         }
       }

@@ -1,5 +1,6 @@
 package dev.privet.policies.api;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -9,6 +10,8 @@ import java.util.regex.Pattern;
  */
 public record FindingType(String name) implements Comparable<FindingType> {
   // Before the constants: their construction needs it.
+  private static final List<String> OF_WHOLE = List.of("uninspectable", "marking", "topic");
+
   private static final Pattern FORM =
       Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9]+(-[a-z0-9]+)*)*");
 
@@ -36,6 +39,14 @@ public record FindingType(String name) implements Comparable<FindingType> {
     String family = pattern.endsWith(".*") ? pattern.substring(0, pattern.length() - 2) : pattern;
     return name.startsWith(family)
         && (name.length() == family.length() || name.charAt(family.length()) == '.');
+  }
+
+  /**
+   * Whether findings of this type speak of the whole text, so that hiding their span leaves the
+   * text what it is: markings, topics, and what cannot be read.
+   */
+  public boolean isOfWhole() {
+    return OF_WHOLE.stream().anyMatch(this::is);
   }
 
   @Override

@@ -26,9 +26,6 @@ import java.util.Set;
 
 /** One decision in the making. */
 final class Ruling {
-  /** Findings that speak of the whole text: hiding their span leaves the text what it is. */
-  private static final List<String> OF_THE_WHOLE = List.of("uninspectable", "marking", "topic");
-
   private final Policy policy;
   private final Facts facts;
   private final DataClass dataClass;
@@ -106,7 +103,7 @@ final class Ruling {
   }
 
   private static boolean stays(FindingType type, TreatmentPlan plan) {
-    return !plan.of(type).removes() || OF_THE_WHOLE.stream().anyMatch(type::is);
+    return !plan.of(type).removes() || type.isOfWhole();
   }
 
   private Set<Obligation> obligations(Allow allow) {
