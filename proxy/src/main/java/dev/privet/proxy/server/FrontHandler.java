@@ -2,7 +2,9 @@ package dev.privet.proxy.server;
 
 import dev.privet.filters.api.ErrorCode;
 import dev.privet.proxy.config.LimitsConfig;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -23,6 +25,22 @@ final class FrontHandler extends Handler.Wrapper {
   /** Exchanges in flight. */
   int inFlight() {
     return limits.concurrency() - room.availablePermits();
+  }
+
+  /**
+   * Waits until no exchange is in flight; false if it takes longer. For when no more are let in.
+   */
+  boolean awaitEmpty(Duration most) {
+    try {
+      boolean empty = room.tryAcquire(limits.concurrency(), most.toNanos(), TimeUnit.NANOSECONDS);
+      if (empty) {
+        room.release(limits.concurrency());
+      }
+      return empty;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Override

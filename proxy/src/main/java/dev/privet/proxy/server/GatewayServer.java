@@ -7,6 +7,7 @@ import dev.privet.proxy.config.GatewayConfig;
 import dev.privet.proxy.config.LimitsConfig;
 import dev.privet.proxy.config.ServerConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -30,8 +31,14 @@ public final class GatewayServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 30_000;
   private static final int SEND_BUFFER = 128 << 10;
 
+  /** How long exchanges that are cut may take to write down how they ended. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  private static final System.Logger LOG = System.getLogger(GatewayServer.class.getName());
+
   private final Server server;
   private final ServerConnector connector;
+  private final FrontHandler front;
   private final AdminServer admin;
   private final SnapshotHandler snapshots;
   private final SnapshotFactory factory;
@@ -49,7 +56,7 @@ public final class GatewayServer implements AutoCloseable {
     snapshots = new SnapshotHandler();
     server = new Server(threads());
     connector = connector(server, config.server(), options.base());
-    var front = new FrontHandler(config.server().limits(), snapshots);
+    front = new FrontHandler(config.server().limits(), snapshots);
     server.setHandler(new GracefulHandler(front));
     server.setErrorHandler(new JsonErrorHandler());
     server.setStopTimeout(config.server().drain().toMillis());
@@ -138,10 +145,26 @@ public final class GatewayServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    LifeCycle.stop(server);
+    stopServing();
     snapshots.clear();
+    if (!front.awaitEmpty(LAST_WORDS)) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "stopped with exchanges in flight: count={0}",
+          front.inFlight());
+    }
     admin.stop();
     shared.close();
+  }
+
+  /** Jetty closes all connections even if the drain runs out, and complains of it afterwards. */
+  private void stopServing() {
+    try {
+      LifeCycle.stop(server);
+    } catch (RuntimeException e) {
+      String cause = (e.getCause() == null ? e : e.getCause()).getClass().getName();
+      LOG.log(System.Logger.Level.WARNING, "exchanges in flight were cut: error={0}", cause);
+    }
   }
 
   private static QueuedThreadPool threads() {

@@ -88,15 +88,23 @@ final class SnapshotFactory {
       chain.addAll(chains.of(config, context));
       chain.addAll(options.filters());
       ChainFactory.checkOrder(chain);
-      return new Snapshot(config, chain, handler(chain, fleet, limits), http::close);
+      Router router = router(fleet, limits);
+      return new Snapshot(
+          config, chain, handler(chain, router, limits), () -> release(router, http));
     } catch (RuntimeException e) {
       http.close();
       throw e;
     }
   }
 
+  /** Nobody who is cut off tries elsewhere. */
+  private static void release(Router router, HttpTransport http) {
+    router.close();
+    http.close();
+  }
+
   private static ServletContextHandler handler(
-      List<LlmFilter> chain, Fleet fleet, LimitsConfig limits) {
+      List<LlmFilter> chain, Router router, LimitsConfig limits) {
     var handler = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
     handler.setAttribute(HostConfig.ATTRIBUTE, hostConfig(limits));
     for (LlmFilter filter : chain) {
@@ -106,9 +114,9 @@ final class SnapshotFactory {
       handler.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
     }
     handler.addServlet(
-        blocking(new ServletHolder("models", new ModelsServlet(fleet.models()))), "/v1/models");
-    handler.addServlet(
-        blocking(new ServletHolder("gateway", new GatewayServlet(router(fleet, limits)))), "/*");
+        blocking(new ServletHolder("models", new ModelsServlet(router.fleet().models()))),
+        "/v1/models");
+    handler.addServlet(blocking(new ServletHolder("gateway", new GatewayServlet(router))), "/*");
     return handler;
   }
 

@@ -27,6 +27,7 @@ public final class Router {
   private final Egress egress;
   private final RouteRules rules;
   private final Health health;
+  private volatile boolean closed;
 
   public Router(Fleet fleet, Egress egress, RouteRules rules) {
     this.fleet = fleet;
@@ -50,6 +51,11 @@ public final class Router {
       return refused(Verdict.refuse(ErrorCode.MODEL_UNKNOWN, "There is no model of this name."));
     }
     return new Search(passage, permitted(passage, targets)).run();
+  }
+
+  /** Asks no destination any more; attempts under way go on. */
+  public void close() {
+    closed = true;
   }
 
   private List<Fleet.Target> permitted(Passage passage, List<Fleet.Target> targets) {
@@ -115,6 +121,7 @@ public final class Router {
 
     private boolean mayTry() {
       return !left.isEmpty()
+          && !closed
           && exchange.attempts() - attemptsBefore < rules.attempts()
           && deadlines.untilBegin() > 0
           && !Thread.currentThread().isInterrupted()

@@ -5,6 +5,7 @@ import dev.privet.filters.api.Attempt;
 import dev.privet.filters.api.AttemptChain;
 import dev.privet.filters.api.AttemptResult;
 import dev.privet.filters.api.AttemptStage;
+import dev.privet.filters.api.Ending;
 import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.ExchangeSummary;
 import dev.privet.filters.api.LlmExchange;
@@ -132,13 +133,17 @@ final class ExchangeLimits implements AttemptStage {
     }
   }
 
-  /** What an exchange cost. Where somebody answered and nobody counted, the estimate stands. */
+  /**
+   * What an exchange cost. Where somebody answered and nobody counted, the estimate stands; and it
+   * is the least where a caller left, since what was counted until then may be the prompt alone.
+   */
   private static long used(ExchangeSummary summary, long estimate) {
     if (summary.served().isEmpty() || summary.served().get().cacheHit()) {
       return 0;
     }
     long counted = summary.usage().total();
-    return counted > 0 ? Math.min(counted, MOST_USED) : estimate;
+    long least = counted == 0 || summary.ending() == Ending.ABORTED ? estimate : 0;
+    return Math.max(Math.min(counted, MOST_USED), least);
   }
 
   /**

@@ -167,12 +167,16 @@ final class RateLimitFilterTest {
   }
 
   @Test
-  void tokens_callerGone_areSettledAllTheSame() throws IOException, ServletException {
+  void tokens_callerGone_costTheEstimateAtLeast() throws IOException, ServletException {
     var filter = filter(null, "1000/min", "key");
-    LlmExchange exchange = entered(filter, costing(400));
-    Fixtures.attempt(exchange);
-    Fixtures.answered(exchange, 30, false, Ending.ABORTED);
-    assertThat(level(filter)).isEqualTo("970");
+    LlmExchange early = entered(filter, costing(400));
+    Fixtures.attempt(early);
+    Fixtures.answered(early, 30, false, Ending.ABORTED);
+    assertThat(level(filter)).isEqualTo("600");
+    LlmExchange late = entered(filter, costing(100));
+    Fixtures.attempt(late);
+    Fixtures.answered(late, 250, false, Ending.ABORTED);
+    assertThat(level(filter)).isEqualTo("350");
   }
 
   @Test

@@ -195,16 +195,17 @@ final class Answer implements LlmResponse {
       end(refusal.get());
     } catch (IOException e) {
       gone = true;
+      cut |= raw.isCommitted();
     }
-    cut |= gone && raw.isCommitted();
   }
 
   private void end(Verdict.@Nullable Refused by) throws IOException {
     Whole waiting = whole;
-    if (gone) {
-      return;
-    }
-    if (by == null) {
+    if (gone && raw.isCommitted()) {
+      cut = true;
+    } else if (gone) {
+      tell(by);
+    } else if (by == null) {
       if (waiting != null && complete) {
         write(waiting);
       }
@@ -212,6 +213,16 @@ final class Answer implements LlmResponse {
       cut = true;
       breakOff(by);
     } else {
+      write(by);
+    }
+  }
+
+  /**
+   * Writes the refusal for who has broken off the request and may still read: without it the
+   * container would end the answer as a success with nothing in it.
+   */
+  private void tell(Verdict.@Nullable Refused by) throws IOException {
+    if (by != null) {
       write(by);
     }
   }

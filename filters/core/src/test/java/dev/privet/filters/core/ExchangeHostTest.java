@@ -227,6 +227,16 @@ final class ExchangeHostTest {
   }
 
   @Test
+  void body_chunkedWrongly_isNoSuccess() throws Exception {
+    var header = "Transfer-Encoding: chunked";
+    var answer = RawClient.send(server, "POST", "/v1/chat/completions", "zz\r\n{}\r\n", header);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body()).contains(ErrorCode.REQUEST_INVALID.id());
+    assertThat(ENDINGS.one().ending()).isEqualTo(Ending.ABORTED);
+    assertThat(SERVED.get()).isZero();
+  }
+
+  @Test
   void body_breaksOff_isAborted() throws Exception {
     try (var client = new RawClient(server)) {
       client.write("POST", "/v1/chat/completions", "{", "Content-Length: 500");

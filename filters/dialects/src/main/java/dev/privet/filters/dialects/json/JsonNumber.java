@@ -14,6 +14,7 @@ public record JsonNumber(String spelling) implements JsonValue {
   private static final Pattern GRAMMAR =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
   private static final int LONGEST_LONG = 19;
+  private static final int MOST_DIGITS = 64;
 
   public JsonNumber {
     Objects.requireNonNull(spelling, "spelling");
@@ -37,6 +38,24 @@ public record JsonNumber(String spelling) implements JsonValue {
     }
     BigDecimal value = new BigDecimal(spelling).stripTrailingZeros();
     return value.scale() <= 0 ? OptionalLong.of(value.longValueExact()) : OptionalLong.empty();
+  }
+
+  /**
+   * The digits of a whole number, however it is spelled: what {@code 4.111e3} says is {@code 4111}.
+   * Any other number, and one of more than {@value #MOST_DIGITS} digits, as it is spelled.
+   */
+  public String plain() {
+    if (spelling.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'))) {
+      return spelling;
+    }
+    BigDecimal value;
+    try {
+      value = new BigDecimal(spelling).stripTrailingZeros();
+    } catch (NumberFormatException | ArithmeticException e) {
+      return spelling;
+    }
+    long digits = (long) value.precision() - value.scale();
+    return value.scale() > 0 || digits > MOST_DIGITS ? spelling : value.toPlainString();
   }
 
   @Override

@@ -143,12 +143,12 @@ final class SlotWalk {
   }
 
   private JsonValue number(JsonNumber number, Role role) {
-    String spelling = number.spelling();
-    if (digits(spelling) < FEWEST_DIGITS) {
+    String text = number.plain();
+    if (digits(text) < FEWEST_DIGITS) {
       return number;
     }
-    String after = visitor.slot(pointer, role, TextSlot.Kind.NUMBER, spelling);
-    if (after.equals(spelling)) {
+    String after = visitor.slot(pointer, role, TextSlot.Kind.NUMBER, text);
+    if (after.equals(text)) {
       return number;
     }
     return JsonNumber.isNumber(after) ? new JsonNumber(after) : new JsonString(after);

@@ -139,7 +139,7 @@ final class ChatConversation {
 
   private Settings settings() throws UnsupportedRequestException {
     return new Settings(
-        ChatFormat.INSTANCE.maxOutputTokens(root),
+        ChatFormat.maxTokensOfChoice(root),
         root.member("temperature", JsonNumber.class).orElse(null),
         root.member("top_p", JsonNumber.class).orElse(null),
         stops());

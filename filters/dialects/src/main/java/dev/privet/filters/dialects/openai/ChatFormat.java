@@ -163,6 +163,13 @@ final class ChatFormat implements RequestFormat {
 
   @Override
   public long maxOutputTokens(JsonObject root) {
+    long each = maxTokensOfChoice(root);
+    long choices = Math.max(1, root.whole("n").orElse(1));
+    return each > Long.MAX_VALUE / choices ? Long.MAX_VALUE : each * choices;
+  }
+
+  /** The bound on each of the choices asked for; 0 if there is none. */
+  static long maxTokensOfChoice(JsonObject root) {
     return root.whole("max_completion_tokens").orElse(root.whole("max_tokens").orElse(0));
   }
 

@@ -25,6 +25,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ChatRequestTest {
   private static final Dialect CHAT = Wires.dialect("openai-chat");
@@ -141,6 +142,49 @@ class ChatRequestTest {
         .contains("\"content\":\"{ \\\"a\\\" : \\\"b\\\" }\"")
         .contains("\"content\":\"{\\\"z\\\":\\\"q\\\\\\\"\\\"}\"");
     assertThat(edited.texts().get(3).text()).isEqualTo("q\"");
+  }
+
+  @Test
+  void maxOutputTokens_coverAllChoices() throws Exception {
+    assertThat(decode(chat("\"max_tokens\":100,\"n\":4")).maxOutputTokens()).isEqualTo(400);
+    assertThat(decode(chat("\"n\":4")).maxOutputTokens()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "4111111111111111",
+        "4111111111111111.0",
+        "4.111111111111111e15",
+        "4.111111111111111E+15",
+        "4111111111111111e0",
+        "411111111111111100e-2"
+      })
+  void wholeNumber_howeverSpelled_isReadPlain(String spelling) throws Exception {
+    LlmRequest request = decode(chat("\"x\":" + spelling));
+    assertThat(request.texts())
+        .anyMatch(slot -> slot.pointer().equals("/x") && slot.text().equals("4111111111111111"));
+    assertThat(Wires.utf8(request.body())).contains("\"x\":" + spelling);
+    assertThat(Wires.utf8(request.withTexts(Map.of("/x", "CARD-1")).body()))
+        .contains("\"x\":\"CARD-1\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e400",
+        "1.2345678",
+        "12345678e999999999",
+        "1000000000e2147483647",
+        "12345678e99999999999",
+        "-0.00000001"
+      })
+  void otherNumber_isReadAsSpelled(String spelling) throws Exception {
+    LlmRequest request = decode(chat("\"x\":" + spelling));
+    assertThat(Wires.utf8(request.body())).contains("\"x\":" + spelling);
+    request.texts().stream()
+        .filter(slot -> slot.pointer().equals("/x"))
+        .forEach(slot -> assertThat(slot.text()).isEqualTo(spelling));
   }
 
   @Test
