@@ -1,7 +1,9 @@
 package dev.privet.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.privet.proxy.config.ConfigException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -11,10 +13,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The listener: bounds on heads, HTTP/2 in clear, health and metrics. */
 final class FrontTest {
@@ -63,6 +68,30 @@ final class FrontTest {
             raw(
                 "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"))
         .startsWith("HTTP/1.1 400");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.1, 417", "9.9, 505"})
+  void expectationOrVersion_unknown_isNoFaultOfOurs(String version, int status) throws IOException {
+    assertThat(raw("GET /v1/models HTTP/" + version + "\r\nHost: x\r\nExpect: wonders\r\n\r\n"))
+        .startsWith("HTTP/1.1 " + status)
+        .contains("request.http")
+        .doesNotContain("wonders");
+  }
+
+  @Test
+  void port_taken_isSaid(@TempDir Path other) {
+    int port = gateway.server().port();
+    for (String ports :
+        List.of(
+            "port: " + port + ", admin: { port: 0 }", "port: 0, admin: { port: " + port + " }")) {
+      String yaml =
+          Gateway.yaml(
+              upstream.url(), upstream.url(), "server: { host: 127.0.0.1, " + ports + " }");
+      assertThatThrownBy(() -> Gateway.start(other, yaml))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageEndingWith("cannot listen on 127.0.0.1:" + port);
+    }
   }
 
   @Test

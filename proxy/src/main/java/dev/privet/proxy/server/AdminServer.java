@@ -35,8 +35,9 @@ final class AdminServer {
     server.setHandler(new Pages(readiness, metrics));
   }
 
-  void start() {
-    LifeCycle.start(server);
+  /** The server, to be started. */
+  Server server() {
+    return server;
   }
 
   int port() {

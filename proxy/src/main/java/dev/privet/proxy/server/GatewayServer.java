@@ -6,6 +6,7 @@ import dev.privet.proxy.config.ConfigReader;
 import dev.privet.proxy.config.GatewayConfig;
 import dev.privet.proxy.config.LimitsConfig;
 import dev.privet.proxy.config.ServerConfig;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -94,8 +95,20 @@ public final class GatewayServer implements AutoCloseable {
 
   private void start(GatewayConfig config) {
     swapTo(config);
-    LifeCycle.start(server);
-    admin.start();
+    ServerConfig where = config.server();
+    listen(server, "server", where.host(), where.port());
+    listen(admin.server(), "server.admin", where.admin().host(), where.admin().port());
+  }
+
+  private static void listen(Server server, String key, String host, int port) {
+    try {
+      LifeCycle.start(server);
+    } catch (RuntimeException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw new ConfigException(key + ": cannot listen on " + host + ":" + port, cause);
+      }
+      throw e;
+    }
   }
 
   /**

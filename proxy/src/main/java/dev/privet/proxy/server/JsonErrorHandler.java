@@ -25,8 +25,10 @@ final class JsonErrorHandler implements Request.Handler {
           405, "The endpoint does not take this method.",
           408, "The request took too long to arrive.",
           414, "The request target is too long.",
+          417, "The expectation cannot be met.",
           431, "The request has too many or too long header fields.",
-          503, "The server is busy or shutting down.");
+          503, "The server is busy or shutting down.",
+          505, "The version of HTTP is not supported.");
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
@@ -49,7 +51,7 @@ final class JsonErrorHandler implements Request.Handler {
 
   private static String code(int status) {
     return switch (status) {
-      case 400 -> "request.http";
+      case 400, 417, 505 -> "request.http";
       case 404 -> ErrorCode.ENDPOINT_UNKNOWN.id();
       case 405 -> ErrorCode.METHOD_NOT_ALLOWED.id();
       case 408 -> ErrorCode.REQUEST_TIMEOUT.id();
