@@ -27,7 +27,6 @@ public final class LoadBench {
   private static final List<String> MODES =
       List.of(System.getProperty("bench.modes", "off,identifiers,full").split(","));
 
-
   private static final String PROMPT =
       "Please write a short and friendly reminder to ada.lovelace@example.com about the invoice that is due next week. "
           + "Mention that the amount can be paid by card or by transfer, and that questions are welcome at any time. ";

@@ -1,6 +1,7 @@
 package dev.privet.filters.audit;
 
 import dev.privet.filters.api.RecorderUnavailableException;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeoutException;
  * <p>After the first failed write or force the log is latched: it acknowledges nothing any more,
  * {@link #healthy} is false, and only opening it anew, with recovery, makes it usable again.
  */
-public final class AuditLog implements AutoCloseable {
+public final class AuditLog implements Closeable {
   private static final System.Logger LOG = System.getLogger(AuditLog.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 

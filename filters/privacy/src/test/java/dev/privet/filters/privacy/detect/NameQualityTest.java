@@ -33,7 +33,9 @@ class NameQualityTest {
           "Reviewed-by: «Lars Petersen» <lars@example.com>",
           "Call «Jennifer» about the contract, she knows «Michael» well.",
           "Mr. «Takahashi» will join the call at nine.",
-          "The accident involved «Carlos Mendoza», 42, of Springfield.");
+          "The accident involved «Carlos Mendoza», 42, of Springfield.",
+          "Remind «Grace Hopper» (grace@example.com) that the invoice is due.",
+          "Please write to «Ada Byron» <ada@example.com> about it.");
 
   private static final List<String> PLACES =
       List.of(

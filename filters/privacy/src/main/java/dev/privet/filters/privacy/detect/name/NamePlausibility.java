@@ -66,7 +66,10 @@ final class NamePlausibility {
     return !opensCode(text, name.start(), known) && !goesOnAsCode(text, name.end(), known);
   }
 
-  /** Whether two words are a given and a family name, both written with a capital, side by side. */
+  /**
+   * Whether two words side by side, both written with a capital, are a given name and what can be a
+   * family name. A given name that is also an ordinary word counts only within a sentence.
+   */
   boolean isPair(String text, Sentence sentence, int at) {
     String given = sentence.words()[at];
     String family = sentence.words()[at + 1];
@@ -75,9 +78,22 @@ final class NamePlausibility {
         && text.charAt(gap.getStart()) == ' '
         && isCapitalised(given)
         && isCapitalised(family)
-        && is(given, Gazetteer.GIVEN)
-        && is(family, Gazetteer.FAMILY)
+        && isGiven(given, at)
+        && canBeFamily(family)
         && !goesOnAsCode(text, sentence.spans()[at + 1].getEnd(), true);
+  }
+
+  private boolean isGiven(String word, int at) {
+    int flags = gazetteer.flags(word);
+    return (flags & Gazetteer.GIVEN) != 0 && (at > 0 || (flags & Gazetteer.COMMON) == 0);
+  }
+
+  /** Whether a word is known as a name, or not known at all and written in letters only. */
+  private boolean canBeFamily(String word) {
+    int flags = gazetteer.flags(word);
+    return flags == 0
+        ? word.length() > 2 && word.chars().allMatch(Character::isLetter) && !isCamelCase(word)
+        : (flags & NAME) != 0 && (flags & Gazetteer.COMMON) == 0;
   }
 
   private boolean is(String word, int flag) {
