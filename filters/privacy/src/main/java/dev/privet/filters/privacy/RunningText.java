@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * One text of an answer while it arrives in pieces. Puts values back for placeholders and holds
  * back only what may still become one: never more than the longest placeholder. For one thread.
  *
- * <p>In tool input, which is JSON, values are put back inside strings only, escaped for the depth
- * of the string. In other texts they are put back everywhere; a text that begins with a brace is
- * taken for JSON, and values inside its strings are escaped.
+ * <p>A text that begins with a brace is taken for JSON, and values inside its strings are escaped
+ * for the depth of the string; so is tool input that begins with a bracket or a quote. In tool
+ * input that is JSON, values are put back inside strings only; in every other text everywhere, also
+ * in the free text that custom tools take.
  */
 final class RunningText {
   /** What is held: letters, letters and hyphen, with digits, with the letters of a spelling. */
@@ -33,14 +34,14 @@ final class RunningText {
   RunningText(Channel channel, Restorables values) {
     this.channel = channel;
     this.values = values;
-    if (isToolInput()) {
-      json = new JsonCursor();
-      begun = true;
-    }
   }
 
   Channel channel() {
     return channel;
+  }
+
+  private boolean beginsJson(char first) {
+    return first == '{' || (isToolInput() && (first == '[' || first == '"'));
   }
 
   private boolean isToolInput() {
@@ -155,7 +156,7 @@ final class RunningText {
   private void read(char c) {
     if (!begun && !Character.isWhitespace(c)) {
       begun = true;
-      json = c == '{' ? new JsonCursor() : null;
+      json = beginsJson(c) ? new JsonCursor() : null;
     }
     if (json == null) {
       afterWord = PlaceholderGrammar.isWord(c);

@@ -224,6 +224,17 @@ final class RestoreStageTest {
   }
 
   @Test
+  void toolInputThatIsFreeText_isRestored() {
+    String input = "PERSON-1: print(\"PERSON-1\") # PERSON-1";
+    for (int i = 0; i <= input.length(); i++) {
+      assertThat(restored(person("Jo \"Q\""), TOOL, cut(input, i)))
+          .isEqualTo("Jo \"Q\": print(\"Jo \"Q\"\") # Jo \"Q\"");
+    }
+    assertThat(restored(person("Jo \"Q\""), TOOL, List.of(" [\"PERSON-1\", PERSON-1]")))
+        .isEqualTo(" [\"Jo \\\"Q\\\"\", PERSON-1]");
+  }
+
+  @Test
   void contentThatIsJson_staysValid() {
     String name = "Jo \"Q\"\nPublic";
     String text = restored(person(name), " {\"name\": \"PERSON-1\"} PERSON-1");
