@@ -1,5 +1,7 @@
 package dev.privet.proxy.server;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,18 +28,17 @@ final class SharedResources implements AutoCloseable {
   @Override
   public synchronized void close() {
     for (var entry : new ArrayList<>(resources.entrySet()).reversed()) {
-      if (entry.getValue() instanceof AutoCloseable closeable) {
+      if (entry.getValue() instanceof Closeable closeable) {
         close(entry.getKey(), closeable);
       }
     }
     resources.clear();
   }
 
-  @SuppressWarnings("try")
-  private static void close(String name, AutoCloseable resource) {
-    try (resource) {
-      LOG.log(System.Logger.Level.DEBUG, "closing {0}", name);
-    } catch (Exception e) {
+  private static void close(String name, Closeable resource) {
+    try {
+      resource.close();
+    } catch (IOException e) {
       LOG.log(
           System.Logger.Level.ERROR,
           "not closed: resource={0} error={1}",

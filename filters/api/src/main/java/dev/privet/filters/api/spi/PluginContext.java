@@ -31,7 +31,7 @@ public interface PluginContext {
   /**
    * A resource that outlives snapshots, such as an open log or buckets with their levels: the one
    * already open under that name, else a new one. Closed at shutdown if it is {@link
-   * AutoCloseable}.
+   * java.io.Closeable}.
    */
   <T> T shared(String name, Class<T> type, Supplier<T> make);
 
