@@ -151,7 +151,7 @@ public final class LoadBench {
   }
 
   private static Target start(String mode, int mockPort, Path folder) throws IOException {
-    Process process =
+    var builder =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseG1GC",
@@ -162,8 +162,9 @@ public final class LoadBench {
                 mode,
                 Integer.toString(mockPort),
                 folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
+    Process process = builder.start();
     BufferedReader lines = process.inputReader();
     String line = lines.readLine();
     if (line == null) {

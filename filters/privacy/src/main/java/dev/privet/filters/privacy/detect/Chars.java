@@ -28,12 +28,17 @@ final class Chars {
     return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 
-  /** A letter or digit of any script. */
+  /**
+   * A digit, or a letter of a script that has two cases. Letters of other scripts (Han, Kana, Thai,
+   * Arabic, ...) stand beside Latin words and numbers without a space, so they bound them.
+   */
   static boolean isAlnum(char c) {
-    return c < 0x80 ? isAsciiAlnum(c) : Character.isLetterOrDigit(c);
+    return c < 0x80
+        ? isAsciiAlnum(c)
+        : Character.isDigit(c) || Character.isUpperCase(c) || Character.isLowerCase(c);
   }
 
-  /** A letter or digit of any script, or an underscore. */
+  /** What {@link #isAlnum} accepts, or an underscore. */
   static boolean isWord(char c) {
     return c == '_' || isAlnum(c);
   }

@@ -6,10 +6,12 @@ import java.util.Set;
 
 /**
  * E-mail addresses: the practical part of RFC 5321 and RFC 6531, without quoted local parts and
- * address literals. Looks at both sides of each {@code @}, no further than an address can reach.
+ * address literals. Looks at both sides of each {@code @}, also where it is percent-encoded in a
+ * URL (RFC 3986), no further than an address can reach.
  */
 final class EmailDetector implements PatternDetector {
   private static final FindingType EMAIL = new FindingType("pii.email");
+  private static final List<String> SIGNS = List.of("@", "%40");
   private static final int LOCAL = 64;
   private static final int DOMAIN = 255;
   private static final int LABEL = 63;
@@ -23,15 +25,19 @@ final class EmailDetector implements PatternDetector {
 
   @Override
   public int longestMatch() {
-    return LOCAL + 1 + DOMAIN;
+    return LOCAL + 3 + DOMAIN;
   }
 
   @Override
   public void detect(String text, Matches out) {
+    SIGNS.forEach(sign -> detect(text, sign, out));
+  }
+
+  private void detect(String text, String sign, Matches out) {
     int free = 0;
-    for (int at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    for (int at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) {
       int start = localStart(text, at, free);
-      int end = start < at ? domainEnd(text, at + 1) : -1;
+      int end = start < at ? domainEnd(text, at + sign.length()) : -1;
       if (end > 0 && !isGitRemote(text, start, at, end)) {
         out.add(start, end, EMAIL, 0.98, id());
         free = end;
@@ -45,14 +51,19 @@ final class EmailDetector implements PatternDetector {
     while (start > least && isLocal(text.charAt(start - 1))) {
       start--;
     }
-    while (start < at && !Chars.isWord(text.charAt(start))) {
+    while (start < at && !isWord(text.charAt(start))) {
       start++;
     }
     return start < at && text.charAt(at - 1) == '.' ? at : start;
   }
 
+  /** Addresses may be written in any script. */
+  private static boolean isWord(char c) {
+    return c == '_' || Character.isLetterOrDigit(c);
+  }
+
   private static boolean isLocal(char c) {
-    return Chars.isWord(c) || c == '.' || c == '-' || c == '+' || c == '%' || c == '\'';
+    return isWord(c) || c == '.' || c == '-' || c == '+' || c == '%' || c == '\'';
   }
 
   /** The end of the domain that begins at an index, or -1. */
@@ -62,7 +73,8 @@ final class EmailDetector implements PatternDetector {
     int dots = 0;
     int end = -1;
     for (int i = from; ; i++) {
-      boolean inside = i < limit && (Chars.isAlnum(text.charAt(i)) || text.charAt(i) == '-');
+      boolean inside =
+          i < limit && (Character.isLetterOrDigit(text.charAt(i)) || text.charAt(i) == '-');
       if (inside) {
         continue;
       }
@@ -101,7 +113,9 @@ final class EmailDetector implements PatternDetector {
                 "<mailto:«bob_o'hara@example.org»>",
                 "{\"email\":\"«x@example.museum»\"}",
                 "Grüße von «jürgen@münchen.example»",
-                "a=«a@example.com»,b=«b@example.com»"),
+                "«用户@例子.测试»",
+                "a=«a@example.com»,b=«b@example.com»",
+                "GET /find?mail=«ada.l%40example.com»&page=2"),
             List.of(
                 "npm i @scope/pkg left-pad@1.3.0",
                 "icon@2x.png",

@@ -32,6 +32,18 @@ class DetectorsTest {
   }
 
   @Test
+  void find_valueBetweenLettersWithoutCase_isFound() {
+    for (String value :
+        List.of(
+            "4111111111111111", "AKIAIOSFODNN7EXAMPLE", "DE89370400440532013000", "536-22-8726")) {
+      String text = "卡号是" + value + "是的";
+      assertThat(ALL.find(text))
+          .extracting(match -> text.substring(match.start(), match.end()))
+          .contains(value);
+    }
+  }
+
+  @Test
   void find_allowedText_isNotReported() {
     var detectors = Detectors.create(NO_NAMES.withAllow(Set.of("Support@Example.org")));
     assertThat(detectors.find("support@example.org or bob@example.org")).hasSize(1);
