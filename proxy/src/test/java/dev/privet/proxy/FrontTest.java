@@ -2,6 +2,7 @@ package dev.privet.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.privet.proxy.config.ConfigException;
 import java.io.IOException;
@@ -142,6 +143,10 @@ final class FrontTest {
     gateway.chat(Gateway.prompt("chat", "mail a.b.c@example.com"));
     assertThat(gateway.admin("/health/live").statusCode()).isEqualTo(200);
     assertThat(gateway.admin("/health/ready").statusCode()).isEqualTo(200);
+    // An exchange is counted at its end, which may come after its answer has arrived.
+    await()
+        .until(() ->
+            gateway.admin("/metrics").body().contains("privet_findings_total{type=\"pii.email\"}"));
     assertThat(gateway.admin("/metrics").body())
         .contains("privet_requests_total")
         .contains("privet_findings_total{type=\"pii.email\"}")
