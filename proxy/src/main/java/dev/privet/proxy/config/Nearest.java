@@ -1,6 +1,7 @@
 package dev.privet.proxy.config;
 
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.privet.policies.rules.Names;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -13,9 +14,9 @@ public final class Nearest {
   public static Optional<String> of(String typed, Collection<String> known) {
     return known.stream()
         .min(
-            Comparator.comparingInt((String name) -> distance(typed, name))
+            Comparator.comparingInt((String name) -> Names.distance(typed, name))
                 .thenComparing(name -> name))
-        .filter(name -> distance(typed, name) <= Math.max(2, name.length() / 2));
+        .filter(name -> Names.distance(typed, name) <= Math.max(2, name.length() / 2));
   }
 
   /** "did you mean", or nothing. */
@@ -26,23 +27,5 @@ public final class Nearest {
   static String hint(UnrecognizedPropertyException e) {
     return hint(
         e.getPropertyName(), e.getKnownPropertyIds().stream().map(String::valueOf).toList());
-  }
-
-  /** Levenshtein distance. */
-  private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(substitute, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[b.length()];
   }
 }

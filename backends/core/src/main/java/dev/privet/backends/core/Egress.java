@@ -116,7 +116,7 @@ public final class Egress {
     AttemptResult result = crossing.target.member().backend().open(attempt, crossing.transport);
     return switch (result) {
       case AttemptResult.Answered(Reply reply) -> {
-        Reply begun = GatedReply.begun(reply, served(attempt, residual), crossing.transport);
+        Reply begun = GatedReply.begun(reply, Served.by(attempt, residual), crossing.transport);
         crossing.hold(begun);
         yield new AttemptResult.Answered(begun);
       }
@@ -149,18 +149,6 @@ public final class Egress {
         left,
         crossing.passage.recorder().fingerprint().of(body),
         body.length);
-  }
-
-  private static Served served(Attempt attempt, DataClass residual) {
-    Destination destination = attempt.destination();
-    return new Served(
-        destination.id(),
-        destination.location(),
-        attempt.model(),
-        attempt.number(),
-        residual,
-        destination.price(),
-        false);
   }
 
   private static AttemptResult sorted(Exception e, Crossing crossing) {

@@ -7,7 +7,6 @@ import dev.privet.filters.api.Reply;
 import dev.privet.filters.api.Served;
 import dev.privet.filters.api.StreamEvent;
 import dev.privet.filters.dialects.FrameReader;
-import dev.privet.policies.api.Destination;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -22,20 +21,8 @@ final class DialectReply implements Reply {
   DialectReply(FrameReader reader, HttpAnswer answer, Attempt attempt) {
     this.reader = reader;
     this.answer = answer;
-    this.served = served(attempt);
-  }
-
-  /** What a backend knows of it; the class of the text is the gate's to say. */
-  private static Served served(Attempt attempt) {
-    Destination destination = attempt.destination();
-    return new Served(
-        destination.id(),
-        destination.location(),
-        attempt.model(),
-        attempt.number(),
-        destination.clearance(),
-        destination.price(),
-        false);
+    // The class of the text is the gate's to say; a backend knows no more than the clearance.
+    this.served = Served.by(attempt, attempt.destination().clearance());
   }
 
   @Override

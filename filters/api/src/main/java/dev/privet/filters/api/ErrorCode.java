@@ -37,7 +37,6 @@ public enum ErrorCode {
   ANSWER_REFUSED(502, "answer.refused"),
   AUDIT_UNAVAILABLE(503, "audit.unavailable"),
   CHAIN_BROKEN(500, "chain.broken"),
-  SHUTTING_DOWN(503, "server.shutting-down"),
   INTERNAL(500, "internal");
 
   private final int status;

@@ -1,6 +1,7 @@
 package dev.privet.filters.api;
 
 import dev.privet.policies.api.DataClass;
+import dev.privet.policies.api.Destination;
 import dev.privet.policies.api.Price;
 import java.util.Objects;
 
@@ -29,5 +30,22 @@ public record Served(
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(residual, "residual");
     Objects.requireNonNull(price, "price");
+  }
+
+  /**
+   * The destination of an attempt answers it.
+   *
+   * @param residual class of the text as it was sent
+   */
+  public static Served by(Attempt attempt, DataClass residual) {
+    Destination destination = attempt.destination();
+    return new Served(
+        destination.id(),
+        destination.location(),
+        attempt.model(),
+        attempt.number(),
+        residual,
+        destination.price(),
+        false);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Suggestions for misspelt names. */
-final class Names {
+public final class Names {
   private Names() {}
 
   /** "unknown KIND 'NAME'", with the nearest known name, or all of them when none is near. */
@@ -26,8 +26,8 @@ final class Names {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Levenshtein distance. */
-  static int distance(String a, String b) {
+  /** Levenshtein distance: letters to insert, remove or replace. */
+  public static int distance(String a, String b) {
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       previous[j] = j;

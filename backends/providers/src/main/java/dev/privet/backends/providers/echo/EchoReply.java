@@ -6,7 +6,6 @@ import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.Reply;
 import dev.privet.filters.api.Served;
-import dev.privet.policies.api.Destination;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -19,16 +18,7 @@ final class EchoReply implements Reply {
 
   EchoReply(List<Frame> frames, Attempt attempt) {
     this.frames = frames.iterator();
-    Destination destination = attempt.destination();
-    this.served =
-        new Served(
-            destination.id(),
-            destination.location(),
-            attempt.model(),
-            attempt.number(),
-            destination.clearance(),
-            destination.price(),
-            false);
+    this.served = Served.by(attempt, attempt.destination().clearance());
   }
 
   @Override
