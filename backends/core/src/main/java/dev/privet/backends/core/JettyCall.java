@@ -37,7 +37,7 @@ final class JettyCall implements Response.ContentSourceListener, Response.Comple
   private static final int QUEUE_BYTES = 64 * 1024;
   private static final int LEFTOVER_BYTES = 4 * 1024;
   private static final long LEFTOVER_MILLIS = 500;
-  private static final long RELEASE_NANOS = 20_000_000;
+  private static final long RELEASE_NANOS = 50_000_000;
 
   private final Request request;
   private final Scheduler scheduler;
@@ -157,13 +157,27 @@ final class JettyCall implements Response.ContentSourceListener, Response.Comple
 
   /**
    * Says that nothing more will be read. A short rest of the answer may still arrive, so that the
-   * connection can be used again; else the call is aborted.
+   * connection can be used again; else the call is aborted. Waits a moment for that, because who
+   * closes one answer often asks for the next.
    */
   void finish() {
+    waiter = Thread.currentThread();
+    if (discardRest()) {
+      scheduler.schedule(this::abortUnlessEnded, LEFTOVER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    try {
+      awaitRelease();
+    } catch (InterruptedIOException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether there is a rest; it is no longer kept then. */
+  private boolean discardRest() {
     Content.Source resume = null;
     synchronized (this) {
       if (discarding || ended || failure != null) {
-        return;
+        return false;
       }
       discarding = true;
       queue.clear();
@@ -173,10 +187,10 @@ final class JettyCall implements Response.ContentSourceListener, Response.Comple
         resume = source;
       }
     }
-    scheduler.schedule(this::abortUnlessEnded, LEFTOVER_MILLIS, TimeUnit.MILLISECONDS);
     if (resume != null) {
       resume.demand(this::fill);
     }
+    return true;
   }
 
   private void abortUnlessEnded() {

@@ -68,15 +68,16 @@ final class OpenAiProviderTest {
 
   @Test
   void stream_isReadToItsEnd_andTheConnectionUsedAgain() throws Exception {
-    try (var server =
-        new RawServer(peer -> {
-          while (true) {
-            peer.request();
-            peer.send(sse(chunked(STREAM)));
-          }
-        })) {
+    try (var single = Upstream.ofOneConnection();
+        var server =
+            new RawServer(peer -> {
+              while (true) {
+                peer.request();
+                peer.send(sse(chunked(STREAM)));
+              }
+            })) {
       for (int i = 0; i < 3; i++) {
-        assertThat(Upstream.text(answered(server, true))).isEqualTo("Hi you");
+        assertThat(Upstream.text(answered(single, server, true))).isEqualTo("Hi you");
       }
       assertThat(server.connections()).isEqualTo(1);
       assertThat(server.requests().getFirst())
@@ -304,7 +305,12 @@ final class OpenAiProviderTest {
   }
 
   private List<StreamEvent> answered(RawServer server, boolean stream) throws IOException {
-    return switch (ask(server, stream)) {
+    return answered(upstream, server, stream);
+  }
+
+  private static List<StreamEvent> answered(Upstream upstream, RawServer server, boolean stream)
+      throws IOException {
+    return switch (upstream.ask("openai", server.port(), Upstream.hello(stream))) {
       case AttemptResult.Answered(var reply) -> Upstream.events(reply);
       case AttemptResult.Failed failed -> throw new IOException("failed " + failed.failure());
       case AttemptResult.Refused refused -> throw new AssertionError(refused);

@@ -36,7 +36,22 @@ import java.util.Optional;
 /** Asks one backend as the gate would. */
 final class Upstream implements AutoCloseable {
   static final String KEY = "sk-canary-5f2c1d";
-  private final HttpTransport http = HttpTransport.create(TransportSettings.DEFAULT);
+  private final HttpTransport http;
+
+  Upstream() {
+    this(TransportSettings.DEFAULT);
+  }
+
+  private Upstream(TransportSettings settings) {
+    http = HttpTransport.create(settings);
+  }
+
+  /** One that asks the next only when the connection of the last has come back. */
+  static Upstream ofOneConnection() {
+    TransportSettings usual = TransportSettings.DEFAULT;
+    return new Upstream(
+        new TransportSettings(usual.connect(), usual.idle(), 1, usual.authorities()));
+  }
 
   static Destination destination() {
     return new Destination("there", "us", DataClasses.standard().lowest(), "", new Price(1, 2));
