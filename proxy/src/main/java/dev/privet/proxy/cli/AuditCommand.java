@@ -7,14 +7,12 @@ import dev.privet.filters.audit.AuditReport;
 import dev.privet.filters.audit.AuditSearch;
 import dev.privet.filters.audit.AuditVerifier;
 import dev.privet.filters.audit.EventType;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -56,7 +54,7 @@ final class AuditCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter progress = spec.commandLine().getErr();
     AuditVerifier verifier = AuditVerifier.of(folder);
-    if (onTerminal()) {
+    if (Terminal.isThere()) {
       verifier = verifier.reporting(records -> progress.printf("\r%,d records", records));
     }
     AuditReport report = (head == null ? verifier : verifier.expecting(parsed(head))).verify();
@@ -129,10 +127,6 @@ final class AuditCommand implements Runnable {
       spec.commandLine().getErr().println("more may follow: --after " + cursor);
     }
     return CommandLine.ExitCode.OK;
-  }
-
-  private static boolean onTerminal() {
-    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   private void requireFolder(Path folder) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
       ConfigCommand.class,
       PolicyCommand.class,
       KeysCommand.class,
-      AuditCommand.class
+      AuditCommand.class,
+      PiiCommand.class
     })
 public final class PrivetCommand implements Runnable {
   /** The check a command made failed. */

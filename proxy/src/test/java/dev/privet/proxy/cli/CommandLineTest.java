@@ -68,7 +68,10 @@ final class CommandLineTest {
         "keys revoke",
         "audit",
         "audit verify",
-        "audit search"
+        "audit search",
+        "pii",
+        "pii scan",
+        "pii eval"
       })
   void help_everywhere_is0(String command) {
     String[] words = (command + " --help").strip().split(" ");

@@ -11,12 +11,14 @@ import dev.privet.filters.privacy.detect.DetectorConfig.Family;
 import dev.privet.filters.privacy.detect.Detectors;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Makes {@link ClassifyFilter} for the key {@code classify}. */
@@ -37,16 +39,26 @@ public final class ClassifyPlugin implements FilterPlugin<ClassifyConfig> {
 
   @Override
   public LlmFilter create(ClassifyConfig config, PluginContext context) {
-    var scanner = TextScanner.of(Detectors.create(detectorConfig(config, context)));
+    var scanner = TextScanner.of(detectors(config, context::resolve));
     var memory = context.shared("privacy.findings", FindingMemory.class, FindingMemory::new);
     return new ClassifyFilter(scanner, context.fingerprint(), memory);
   }
 
-  static DetectorConfig detectorConfig(ClassifyConfig config, PluginContext context) {
+  /**
+   * The detectors that a configuration asks for.
+   *
+   * @param resolve where a path of the configuration leads
+   * @throws IllegalArgumentException if the configuration asks for what does not exist
+   */
+  public static Detectors detectors(ClassifyConfig config, Function<String, Path> resolve) {
+    return Detectors.create(detectorConfig(config, resolve));
+  }
+
+  static DetectorConfig detectorConfig(ClassifyConfig config, Function<String, Path> resolve) {
     DetectorConfig wanted =
         DetectorConfig.defaults()
             .withFamilies(families(config))
-            .withTerms(terms(requireNonNull(config.terms()), context))
+            .withTerms(terms(requireNonNull(config.terms()), resolve))
             .withThresholds(requireNonNull(config.thresholds()))
             .withAllow(Set.copyOf(requireNonNull(config.allow())));
     List<String> regions = requireNonNull(config.regions());
@@ -71,17 +83,18 @@ public final class ClassifyPlugin implements FilterPlugin<ClassifyConfig> {
   }
 
   private static Map<String, List<String>> terms(
-      Map<String, List<String>> lists, PluginContext context) {
+      Map<String, List<String>> lists, Function<String, Path> resolve) {
     var terms = new TreeMap<String, List<String>>();
-    lists.forEach((name, entries) -> terms.put(name, terms(name, entries, context)));
+    lists.forEach((name, entries) -> terms.put(name, terms(name, entries, resolve)));
     return terms;
   }
 
-  private static List<String> terms(String name, List<String> entries, PluginContext context) {
+  private static List<String> terms(
+      String name, List<String> entries, Function<String, Path> resolve) {
     var terms = new TreeSet<String>();
     for (String entry : entries) {
       if (entry.startsWith(FILE_PREFIX)) {
-        terms.addAll(lines(name, entry.substring(FILE_PREFIX.length()), context));
+        terms.addAll(lines(name, entry.substring(FILE_PREFIX.length()), resolve));
       } else if (!entry.isBlank()) {
         terms.add(entry.strip());
       }
@@ -92,8 +105,8 @@ public final class ClassifyPlugin implements FilterPlugin<ClassifyConfig> {
     return List.copyOf(terms);
   }
 
-  private static List<String> lines(String name, String path, PluginContext context) {
-    try (Stream<String> lines = Files.lines(context.resolve(path.strip()))) {
+  private static List<String> lines(String name, String path, Function<String, Path> resolve) {
+    try (Stream<String> lines = Files.lines(resolve.apply(path.strip()))) {
       return lines
           .map(String::strip)
           .filter(line -> !line.isEmpty() && !line.startsWith("#"))

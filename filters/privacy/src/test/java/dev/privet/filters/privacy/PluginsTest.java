@@ -69,7 +69,7 @@ final class PluginsTest {
             Map.of("projects", List.of("file:names.txt", "Heron")),
             List.of("info@x.org"),
             Map.of("pii.person", 0.5));
-    DetectorConfig wanted = ClassifyPlugin.detectorConfig(config, context());
+    DetectorConfig wanted = ClassifyPlugin.detectorConfig(config, context()::resolve);
     assertThat(wanted.families())
         .containsExactlyInAnyOrder(Family.PII, Family.SECRETS, Family.NAMES);
     assertThat(wanted.phoneRegions()).containsExactly("SE");
@@ -81,7 +81,8 @@ final class PluginsTest {
 
   @Test
   void classifyConfig_withoutSettings_looksForEverything() {
-    DetectorConfig wanted = ClassifyPlugin.detectorConfig(ClassifyConfig.defaults(), context());
+    DetectorConfig wanted =
+        ClassifyPlugin.detectorConfig(ClassifyConfig.defaults(), context()::resolve);
     assertThat(wanted).isEqualTo(DetectorConfig.defaults());
   }
 
@@ -99,9 +100,10 @@ final class PluginsTest {
     assertThatThrownBy(
             () -> new ClassifyConfig(null, null, null, null, null, Map.of("pii.email", 2.0)))
         .hasMessageContaining("thresholds.pii.email");
-    assertThatThrownBy(() -> ClassifyPlugin.detectorConfig(terms(" "), context()))
+    assertThatThrownBy(() -> ClassifyPlugin.detectorConfig(terms(" "), context()::resolve))
         .hasMessageContaining("terms.mine");
-    assertThatThrownBy(() -> ClassifyPlugin.detectorConfig(terms("file:none.txt"), context()))
+    assertThatThrownBy(
+            () -> ClassifyPlugin.detectorConfig(terms("file:none.txt"), context()::resolve))
         .isInstanceOf(GatewayException.class)
         .hasMessageContaining("none.txt");
   }
