@@ -18,16 +18,9 @@ record ScriptedRequest(String model, boolean stream) implements LlmRequest {
 
   @Override
   public RequestFacts facts() {
-    return new RequestFacts(
-        "/v1/chat/completions",
-        model,
-        stream,
-        "",
-        "",
-        List.of(),
-        List.of(),
-        List.of("text"),
-        body().length);
+    return RequestFacts.of("/v1/chat/completions", model)
+        .withStream(stream)
+        .withBytes(body().length);
   }
 
   @Override

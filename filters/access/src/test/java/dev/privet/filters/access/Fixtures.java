@@ -69,16 +69,7 @@ final class Fixtures {
 
     @Override
     public RequestFacts facts() {
-      return new RequestFacts(
-          "/v1/chat/completions",
-          asked,
-          false,
-          "",
-          "",
-          List.of(),
-          List.of(),
-          List.of("text"),
-          text.length());
+      return RequestFacts.of("/v1/chat/completions", asked).withBytes(text.length());
     }
 
     @Override

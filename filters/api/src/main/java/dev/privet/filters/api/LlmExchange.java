@@ -5,6 +5,8 @@ import dev.privet.policies.api.Finding;
 import dev.privet.policies.api.Policy;
 import dev.privet.policies.api.PolicyInput;
 import dev.privet.policies.api.Principal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -23,6 +25,7 @@ public final class LlmExchange {
   private final String id;
   private final Call call;
   private final LlmResponse response;
+  private final Instant opened = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private final long openedNanos = System.nanoTime();
   private final List<Finding> findings = new ArrayList<>();
   private final List<AttemptStage> attemptStages = new ArrayList<>();
@@ -114,7 +117,8 @@ public final class LlmExchange {
 
   /** The facts that policies decide on, as far as they are known. */
   public PolicyInput input() {
-    return new PolicyInput(require(principal, "nobody is identified"), request().facts(), findings);
+    var facts = request().facts().withAt(opened);
+    return new PolicyInput(require(principal, "nobody is identified"), facts, findings);
   }
 
   public Optional<Decision> decision() {

@@ -196,7 +196,7 @@ final class LlmExchangeTest {
 
     @Override
     public RequestFacts facts() {
-      return new RequestFacts("/p", "m", true, "", "", List.of(), List.of(), List.of("text"), 0);
+      return RequestFacts.of("/p", "m").withStream(true).withBytes(0);
     }
 
     @Override

@@ -387,16 +387,10 @@ final class Fixtures {
 
     @Override
     public RequestFacts facts() {
-      return new RequestFacts(
-          "/v1/chat/completions",
-          "chat",
-          question.stream(),
-          "",
-          "",
-          List.of(),
-          question.hostedTools(),
-          List.of("text"),
-          question.text().length());
+      return RequestFacts.of("/v1/chat/completions", "chat")
+          .withStream(question.stream())
+          .withTools(List.of(), List.of(), question.hostedTools())
+          .withBytes(question.text().length());
     }
 
     @Override

@@ -67,16 +67,7 @@ final class Samples {
 
     @Override
     public RequestFacts facts() {
-      return new RequestFacts(
-          "/v1/chat/completions",
-          "m",
-          false,
-          "",
-          "",
-          List.of(),
-          List.of(),
-          List.of("text"),
-          body().length);
+      return RequestFacts.of("/v1/chat/completions", "m").withBytes(body().length);
     }
 
     @Override

@@ -207,16 +207,9 @@ final class DefaultPackTest {
 
   private static PolicyInput input(Ask ask) {
     var facts =
-        new RequestFacts(
-            "/v1/chat/completions",
-            "chat",
-            false,
-            "",
-            ask.raisedTo(),
-            List.of(),
-            List.of(),
-            List.of("text"),
-            100);
+        RequestFacts.of("/v1/chat/completions", "chat")
+            .withStated("", ask.raisedTo())
+            .withBytes(100);
     var findings =
         ask.kinds().stream()
             .map(kind -> new Finding("/messages/0", 0, 4, new FindingType(kind), 1, "test"))

@@ -125,16 +125,13 @@ final class CaseReader {
   }
 
   private RequestFacts request(Section section) {
-    return new RequestFacts(
-        section.text("endpoint", "/v1/chat/completions"),
-        section.text("model", "chat"),
-        section.flag("stream", false),
-        section.text("purpose", ""),
-        section.text("raised-to", ""),
-        section.strings("tools"),
-        section.strings("hosted-tools"),
-        section.has("modalities") ? section.strings("modalities") : List.of("text"),
-        section.text("bytes").map(text -> number("bytes", text, MOST_BYTES)).orElse(0L));
+    return RequestFacts.of(
+            section.text("endpoint", "/v1/chat/completions"), section.text("model", "chat"))
+        .withStream(section.flag("stream", false))
+        .withStated(section.text("purpose", ""), section.text("raised-to", ""))
+        .withTools(section.strings("tools"), List.of(), section.strings("hosted-tools"))
+        .withModalities(section.has("modalities") ? section.strings("modalities") : List.of("text"))
+        .withBytes(section.text("bytes").map(text -> number("bytes", text, MOST_BYTES)).orElse(0L));
   }
 
   private long number(String key, Text text, long most) {

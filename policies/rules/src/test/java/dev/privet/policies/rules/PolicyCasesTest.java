@@ -150,16 +150,12 @@ final class PolicyCasesTest {
             new Principal("k1", "acme", "blue", Set.of("admin"), Map.of("department", "hr")));
     assertThat(input.request())
         .isEqualTo(
-            new RequestFacts(
-                "/v1/embeddings",
-                "gpt",
-                true,
-                "support",
-                "restricted",
-                List.of("lookup"),
-                List.of("web_search"),
-                List.of("text", "image"),
-                77));
+            RequestFacts.of("/v1/embeddings", "gpt")
+                .withStream(true)
+                .withStated("support", "restricted")
+                .withTools(List.of("lookup"), List.of(), List.of("web_search"))
+                .withModalities(List.of("text", "image"))
+                .withBytes(77));
     assertThat(input.findings())
         .extracting(Finding::type)
         .extracting(Object::toString)

@@ -110,16 +110,18 @@ final class PolicyPropertiesTest {
             ? Map.of("department", pick(random, List.of("hr", "it")))
             : Map.<String, String>of();
     var facts =
-        new RequestFacts(
-            "/v1/chat/completions",
-            "chat",
-            random.nextBoolean(),
-            "",
-            random.nextInt(4) == 0 ? pick(random, List.of("public", "confidential", "odd")) : "",
-            List.of("search", "lookup", "search").subList(0, random.nextInt(4)),
-            List.of(),
-            List.of("text"),
-            random.nextInt(5_000));
+        RequestFacts.of("/v1/chat/completions", "chat")
+            .withStream(random.nextBoolean())
+            .withStated(
+                "",
+                random.nextInt(4) == 0
+                    ? pick(random, List.of("public", "confidential", "odd"))
+                    : "")
+            .withTools(
+                List.of("search", "lookup", "search").subList(0, random.nextInt(4)),
+                List.of(),
+                List.of())
+            .withBytes(random.nextInt(5_000));
     return new PolicyInput(
         new Principal("k", "t", "", Set.of(), attributes),
         facts,

@@ -26,16 +26,12 @@ final class Requests {
           Set.of("admin"),
           Map.of("department", "hr", "cost-center", "42"));
   static final RequestFacts FACTS =
-      new RequestFacts(
-          "/v1/chat/completions",
-          "gpt-4.1",
-          true,
-          "support",
-          "",
-          List.of("lookup", "search"),
-          List.of("web_search"),
-          List.of("text", "image"),
-          2048);
+      RequestFacts.of("/v1/chat/completions", "gpt-4.1")
+          .withStream(true)
+          .withStated("support", "")
+          .withTools(List.of("lookup", "search"), List.of(), List.of("web_search"))
+          .withModalities(List.of("text", "image"))
+          .withBytes(2048);
 
   private Requests() {}
 
@@ -50,16 +46,12 @@ final class Requests {
 
   static PolicyInput raised(String to, String... types) {
     var facts =
-        new RequestFacts(
-            FACTS.endpoint(),
-            FACTS.model(),
-            FACTS.stream(),
-            FACTS.purpose(),
-            to,
-            FACTS.tools(),
-            FACTS.hostedTools(),
-            FACTS.modalities(),
-            FACTS.bytes());
+        RequestFacts.of(FACTS.endpoint(), FACTS.model())
+            .withStream(FACTS.stream())
+            .withStated(FACTS.purpose(), to)
+            .withTools(FACTS.tools(), List.of(), FACTS.hostedTools())
+            .withModalities(FACTS.modalities())
+            .withBytes(FACTS.bytes());
     return new PolicyInput(PRINCIPAL, facts, with(types).findings());
   }
 

@@ -279,16 +279,11 @@ final class RulePolicyTest {
     var principal =
         new Principal(canary, canary, canary, Set.of(canary), Map.of("department", canary));
     var facts =
-        new RequestFacts(
-            canary,
-            canary,
-            false,
-            canary,
-            canary,
-            List.of(canary),
-            List.of(canary),
-            List.of(canary),
-            1);
+        RequestFacts.of(canary, canary)
+            .withStated(canary, canary)
+            .withTools(List.of(canary), List.of(), List.of(canary))
+            .withModalities(List.of(canary))
+            .withBytes(1);
     Policy policy =
         ruling(
             """

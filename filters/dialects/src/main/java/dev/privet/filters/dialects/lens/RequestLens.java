@@ -54,7 +54,7 @@ public final class RequestLens implements LlmRequest {
 
   /** The same request with what the caller says of it outside the body. */
   public RequestLens withStated(String purpose, String raisedTo) {
-    return new RequestLens(format, root, stated(facts, purpose, raisedTo));
+    return new RequestLens(format, root, facts.withStated(purpose, raisedTo));
   }
 
   @Override
@@ -89,7 +89,7 @@ public final class RequestLens implements LlmRequest {
     }
     JsonObject edited = new SlotWalk(format, new Edit(edits(byPointer))).request(root);
     RequestFacts fresh = format.facts(edited, facts.endpoint(), facts.bytes());
-    return new RequestLens(format, edited, stated(fresh, facts.purpose(), facts.raisedTo()));
+    return new RequestLens(format, edited, fresh.withStated(facts.purpose(), facts.raisedTo()));
   }
 
   @Override
@@ -126,19 +126,6 @@ public final class RequestLens implements LlmRequest {
       inspection = known;
     }
     return known;
-  }
-
-  private static RequestFacts stated(RequestFacts facts, String purpose, String raisedTo) {
-    return new RequestFacts(
-        facts.endpoint(),
-        facts.model(),
-        facts.stream(),
-        purpose,
-        raisedTo,
-        facts.tools(),
-        facts.hostedTools(),
-        facts.modalities(),
-        facts.bytes());
   }
 
   @Override

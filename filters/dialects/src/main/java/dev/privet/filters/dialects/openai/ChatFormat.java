@@ -9,8 +9,11 @@ import dev.privet.filters.dialects.json.JsonString;
 import dev.privet.filters.dialects.json.JsonValue;
 import dev.privet.filters.dialects.lens.RequestFormat;
 import dev.privet.filters.dialects.neutral.Conversation;
+import dev.privet.policies.api.HostedTool;
+import dev.privet.policies.api.Modality;
 import dev.privet.policies.api.RequestFacts;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -102,62 +105,84 @@ final class ChatFormat implements RequestFormat {
 
   @Override
   public RequestFacts facts(JsonObject root, String path, long bytes) {
-    List<String> tools = new ArrayList<>();
-    Set<String> hosted = new LinkedHashSet<>();
-    for (JsonValue item : root.items("tools")) {
-      if (item instanceof JsonObject tool) {
-        String type = tool.string("type");
-        if (OWN_TOOLS.contains(type)) {
-          tools.add(tool.member(type, JsonObject.class).orElse(JsonObject.EMPTY).string("name"));
-        } else {
-          hosted.add(type);
-        }
+    return RequestFacts.of(path, root.string("model"))
+        .withStream(root.isTrue("stream"))
+        .withTools(offered(root), used(root), hosted(root))
+        .withModalities(List.copyOf(modalities(root)))
+        .withStore(root.isTrue("store"))
+        .withBytes(bytes);
+  }
+
+  private static List<String> offered(JsonObject root) {
+    List<String> names = new ArrayList<>();
+    for (JsonObject tool : objects(root.items("tools"))) {
+      String type = tool.string("type");
+      if (OWN_TOOLS.contains(type)) {
+        names.add(nameIn(tool, type));
       }
     }
-    for (JsonValue item : root.items("functions")) {
-      if (item instanceof JsonObject function) {
-        tools.add(function.string("name"));
+    objects(root.items("functions")).forEach(function -> names.add(function.string("name")));
+    return names;
+  }
+
+  private static List<String> used(JsonObject root) {
+    Set<String> names = new LinkedHashSet<>();
+    for (JsonObject message : objects(root.items("messages"))) {
+      for (JsonObject call : objects(message.items("tool_calls"))) {
+        OWN_TOOLS.stream()
+            .filter(kind -> call.member(kind).isPresent())
+            .forEach(kind -> names.add(nameIn(call, kind)));
+      }
+      message
+          .member("function_call", JsonObject.class)
+          .ifPresent(call -> names.add(call.string("name")));
+    }
+    return List.copyOf(names);
+  }
+
+  private static List<String> hosted(JsonObject root) {
+    Set<String> kinds = new LinkedHashSet<>();
+    for (JsonObject tool : objects(root.items("tools"))) {
+      String type = tool.string("type");
+      if (!OWN_TOOLS.contains(type)) {
+        kinds.add(HostedTool.of(type).id());
       }
     }
     if (root.member("web_search_options").isPresent()) {
-      hosted.add("web_search");
+      kinds.add(HostedTool.WEB_SEARCH.id());
     }
-    return new RequestFacts(
-        path,
-        root.string("model"),
-        root.isTrue("stream"),
-        "",
-        "",
-        tools,
-        List.copyOf(hosted),
-        List.copyOf(modalities(root)),
-        bytes);
+    return List.copyOf(kinds);
+  }
+
+  private static String nameIn(JsonObject value, String kind) {
+    return value.member(kind, JsonObject.class).orElse(JsonObject.EMPTY).string("name");
+  }
+
+  private static List<JsonObject> objects(List<JsonValue> items) {
+    return items.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
   }
 
   private static Set<String> modalities(JsonObject root) {
-    Set<String> kinds = new LinkedHashSet<>();
-    kinds.add("text");
-    for (JsonValue message : root.items("messages")) {
-      if (message instanceof JsonObject object) {
-        for (JsonValue part : object.items("content")) {
-          kinds.add(modality(part));
-        }
-      }
+    Set<Modality> kinds = EnumSet.of(Modality.TEXT);
+    for (JsonObject message : objects(root.items("messages"))) {
+      message.items("content").forEach(part -> kinds.add(modality(part)));
     }
     if (root.items("modalities").contains(new JsonString("audio"))) {
-      kinds.add("audio");
+      kinds.add(Modality.AUDIO);
     }
-    return kinds;
+    var ids = new LinkedHashSet<String>();
+    kinds.forEach(kind -> ids.add(kind.id()));
+    return ids;
   }
 
-  private static String modality(JsonValue part) {
+  private static Modality modality(JsonValue part) {
     String type = part instanceof JsonObject object ? object.string("type") : "";
     return switch (type) {
-      case "text", "refusal" -> "text";
-      case "image_url" -> "image";
-      case "input_audio" -> "audio";
-      case "file" -> "file";
-      default -> "other";
+      case "text", "refusal" -> Modality.TEXT;
+      case "image_url" -> Modality.IMAGE;
+      case "input_audio" -> Modality.AUDIO;
+      case "file" -> Modality.FILE;
+      default -> Modality.OTHER;
     };
   }
 

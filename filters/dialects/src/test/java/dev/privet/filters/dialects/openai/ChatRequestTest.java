@@ -76,16 +76,11 @@ class ChatRequestTest {
     LlmRequest request = decode(REQUEST);
     assertThat(request.facts())
         .isEqualTo(
-            new RequestFacts(
-                PATH,
-                "chat",
-                true,
-                "",
-                "",
-                List.of("send_mail"),
-                List.of("web_search"),
-                List.of("text", "image"),
-                REQUEST.length));
+            RequestFacts.of(PATH, "chat")
+                .withStream(true)
+                .withTools(List.of("send_mail"), List.of("send_mail"), List.of("web_search"))
+                .withModalities(List.of("text", "image"))
+                .withBytes(REQUEST.length));
     assertThat(request.maxOutputTokens()).isEqualTo(100);
     assertThat(request.uninspectable()).containsExactly("/messages/1/content/1");
     assertThat(request.dialect()).isEqualTo("openai-chat");
