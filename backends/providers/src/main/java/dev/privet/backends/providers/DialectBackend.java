@@ -12,6 +12,7 @@ import dev.privet.filters.api.GatewayException;
 import dev.privet.filters.dialects.AnswerLimits;
 import dev.privet.filters.dialects.Dialect;
 import dev.privet.filters.dialects.Dialects;
+import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.UnsupportedRequestException;
 import java.io.IOException;
 import java.net.URI;
@@ -76,7 +77,7 @@ public final class DialectBackend implements Backend {
     boolean stream = attempt.request().stream();
     byte[] body;
     try {
-      body = dialect.encode(attempt.request(), attempt.model());
+      body = dialect.encode(attempt.request(), attempt.model(), Losses.refusing());
     } catch (UnsupportedRequestException e) {
       return new AttemptResult.Failed(Failure.UNSUPPORTED, 0, 0);
     }

@@ -46,7 +46,12 @@ final class ReplacingStage implements StreamStage {
         release(-1, out);
         out.emit(end);
       }
+      case StreamEvent.Pause pause -> {
+        release(pause.channel(), out);
+        out.emit(pause);
+      }
       case StreamEvent.Usage usage -> out.emit(usage);
+      case StreamEvent.Embedding embedding -> out.emit(embedding);
       case StreamEvent.Opaque opaque -> out.emit(opaque);
     }
   }
@@ -55,11 +60,22 @@ final class ReplacingStage implements StreamStage {
   private void release(int choice, Emitter out) {
     for (Window window : windows.values()) {
       if (choice < 0 || window.channel.choice() == choice) {
-        String rest = window.drain();
-        if (!rest.isEmpty()) {
-          out.emit(Channels.event(window.channel, rest));
-        }
+        release(window, out);
       }
+    }
+  }
+
+  private void release(Channel channel, Emitter out) {
+    Window window = windows.get(channel);
+    if (window != null) {
+      release(window, out);
+    }
+  }
+
+  private static void release(Window window, Emitter out) {
+    String rest = window.drain();
+    if (!rest.isEmpty()) {
+      out.emit(Channels.event(window.channel, rest));
     }
   }
 

@@ -93,10 +93,47 @@ public sealed interface StreamEvent {
     }
   }
 
-  /** Tokens used so far; the last one counts. */
-  record Usage(long inputTokens, long outputTokens, Wire wire) implements StreamEvent {
+  /**
+   * A running text comes to rest, as at the end of a content block. Stages must have let go of its
+   * text before they pass this on. The text may go on later.
+   */
+  record Pause(Channel channel, Wire wire) implements StreamEvent {
+    public Pause {
+      Objects.requireNonNull(channel, "channel");
+      Objects.requireNonNull(wire, "wire");
+    }
+  }
+
+  /**
+   * The vector of a text that was to be embedded.
+   *
+   * @param index which of the texts
+   * @param vector its numbers
+   */
+  record Embedding(int index, Vector vector, Wire wire) implements StreamEvent {
+    public Embedding {
+      Objects.requireNonNull(vector, "vector");
+      Objects.requireNonNull(wire, "wire");
+    }
+  }
+
+  /**
+   * Tokens used so far; the last one counts.
+   *
+   * @param inputTokens tokens read, those from the provider's cache included
+   * @param outputTokens tokens written, those of reasoning included
+   * @param cachedTokens tokens read from the provider's cache
+   * @param reasoningTokens tokens of reasoning
+   */
+  record Usage(
+      long inputTokens, long outputTokens, long cachedTokens, long reasoningTokens, Wire wire)
+      implements StreamEvent {
     public Usage {
       Objects.requireNonNull(wire, "wire");
+    }
+
+    public Usage(long inputTokens, long outputTokens, Wire wire) {
+      this(inputTokens, outputTokens, 0, 0, wire);
     }
   }
 

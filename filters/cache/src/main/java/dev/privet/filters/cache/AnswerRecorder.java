@@ -61,8 +61,20 @@ final class AnswerRecorder {
   private void add(StreamEvent event) {
     switch (event) {
       case StreamEvent.Textual textual -> add(textual);
-      case StreamEvent.Usage usage ->
-          put(new StreamEvent.Usage(usage.inputTokens(), usage.outputTokens(), Wire.NONE));
+      case StreamEvent.Usage it ->
+          put(
+              new StreamEvent.Usage(
+                  it.inputTokens(),
+                  it.outputTokens(),
+                  it.cachedTokens(),
+                  it.reasoningTokens(),
+                  Wire.NONE));
+      case StreamEvent.Pause pause -> put(new StreamEvent.Pause(pause.channel(), Wire.NONE));
+      case StreamEvent.Embedding it -> {
+        finished = true;
+        put(new StreamEvent.Embedding(it.index(), it.vector(), Wire.NONE));
+        weigh(4L * it.vector().size());
+      }
       case StreamEvent.Finish finish -> {
         finished = true;
         open.remove(finish.choice());

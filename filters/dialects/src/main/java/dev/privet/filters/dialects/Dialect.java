@@ -28,9 +28,10 @@ public interface Dialect {
    * converted.
    *
    * @param model model to ask there
-   * @throws UnsupportedRequestException if this dialect cannot carry the request
+   * @param losses told of what this dialect cannot carry; nothing if the dialect is the same
+   * @throws UnsupportedRequestException if that must not be left out
    */
-  byte[] encode(LlmRequest request, String model) throws UnsupportedRequestException;
+  byte[] encode(LlmRequest request, String model, Losses losses) throws UnsupportedRequestException;
 
   /** Reads an answer of a destination that speaks this dialect. */
   FrameReader reader(InputStream in, boolean stream, AnswerLimits limits);

@@ -38,7 +38,7 @@ class WireFuzzTest {
         LlmRequest request = chat.decode("/v1/chat/completions", body, JsonLimits.DEFAULT);
         accepted++;
         editAll(chat, request);
-        messages.encode(request, "m");
+        messages.encode(request, "m", Losses.refusing());
       } catch (MalformedRequestException | UnsupportedRequestException e) {
         assertThat(e.getMessage()).as("seed %d, round %d", seed, i).isNotBlank();
       } catch (RuntimeException e) {

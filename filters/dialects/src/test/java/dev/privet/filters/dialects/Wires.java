@@ -84,6 +84,9 @@ public final class Wires {
           piece.channel().kind() + " " + piece.channel().choice() + " <" + piece.text() + ">";
       case StreamEvent.Finish finish -> "finish " + finish.choice() + " " + finish.reason();
       case StreamEvent.Usage usage -> "usage " + usage.inputTokens() + " " + usage.outputTokens();
+      case StreamEvent.Pause pause ->
+          "pause " + pause.channel().kind() + " " + pause.channel().choice();
+      case StreamEvent.Embedding it -> "embedding " + it.index() + " " + it.vector();
       case StreamEvent.End _ -> "end";
       case StreamEvent.Opaque _ -> "opaque";
     };

@@ -42,7 +42,15 @@ final class RestoreStage implements StreamStage {
         releaseAll(out);
         out.emit(end);
       }
+      case StreamEvent.Pause pause -> {
+        RunningText text = texts.get(pause.channel());
+        if (text != null) {
+          release(text, out);
+        }
+        out.emit(pause);
+      }
       case StreamEvent.Usage usage -> out.emit(usage);
+      case StreamEvent.Embedding embedding -> out.emit(embedding);
       case StreamEvent.Opaque opaque -> out.emit(opaque);
     }
   }

@@ -7,6 +7,7 @@ import dev.privet.filters.api.Channels;
 import dev.privet.filters.api.FinishReason;
 import dev.privet.filters.api.StreamEvent;
 import dev.privet.filters.api.StreamStage;
+import dev.privet.filters.api.Vector;
 import dev.privet.filters.api.Wire;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,11 +128,24 @@ public interface StreamStageContract {
   }
 
   @Test
+  default void text_isLetGoBeforeItsChannelPauses() {
+    for (Fixture fixture : fixtures()) {
+      StreamStage stage = stage();
+      var out = new Collector();
+      pieces(fixture, List.of()).forEach(piece -> stage.onEvent(piece, out));
+      stage.onEvent(new StreamEvent.Pause(fixture.channel(), Wire.NONE), out);
+      assertThat(out.text()).isEqualTo(fixture.heard());
+      assertThat(out.events().getLast()).isInstanceOf(StreamEvent.Pause.class);
+    }
+  }
+
+  @Test
   default void otherEvents_passOnInOrder() {
     List<StreamEvent> others =
         List.of(
             new StreamEvent.Opaque(Wire.NONE),
             new StreamEvent.Usage(1, 2, Wire.NONE),
+            new StreamEvent.Embedding(0, Vector.of(0.5f), Wire.NONE),
             new StreamEvent.Finish(0, FinishReason.STOP, Wire.NONE),
             new StreamEvent.End(Wire.NONE));
     StreamStage stage = stage();

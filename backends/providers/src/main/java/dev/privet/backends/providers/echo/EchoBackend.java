@@ -18,6 +18,7 @@ import dev.privet.filters.api.Wire;
 import dev.privet.filters.dialects.Dialect;
 import dev.privet.filters.dialects.Dialects;
 import dev.privet.filters.dialects.JsonLimits;
+import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.MalformedRequestException;
 import dev.privet.filters.dialects.UnsupportedRequestException;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,7 @@ final class EchoBackend implements Backend {
     byte[] body;
     LlmRequest seen;
     try {
-      body = dialect.encode(attempt.request(), attempt.model());
+      body = dialect.encode(attempt.request(), attempt.model(), Losses.reporting());
       seen = dialect.decode(PATH, body, JsonLimits.DEFAULT);
     } catch (UnsupportedRequestException | MalformedRequestException e) {
       return new AttemptResult.Failed(Failure.UNSUPPORTED, 0, 0);

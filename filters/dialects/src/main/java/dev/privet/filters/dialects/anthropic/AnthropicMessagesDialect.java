@@ -9,6 +9,7 @@ import dev.privet.filters.dialects.Dialect;
 import dev.privet.filters.dialects.FrameReader;
 import dev.privet.filters.dialects.FrameWriter;
 import dev.privet.filters.dialects.JsonLimits;
+import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.MalformedRequestException;
 import dev.privet.filters.dialects.UnsupportedRequestException;
 import dev.privet.filters.dialects.json.JsonArray;
@@ -51,8 +52,10 @@ public final class AnthropicMessagesDialect implements Dialect {
   }
 
   @Override
-  public byte[] encode(LlmRequest request, String model) throws UnsupportedRequestException {
-    return JsonWriter.bytes(MessagesRequest.of(Requests.conversation(request), model));
+  public byte[] encode(LlmRequest request, String model, Losses losses)
+      throws UnsupportedRequestException {
+    return JsonWriter.bytes(
+        MessagesRequest.of(Requests.conversation(request, losses), model, losses));
   }
 
   @Override

@@ -1,10 +1,11 @@
 package dev.privet.filters.dialects.lens;
 
 import dev.privet.filters.api.Role;
+import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.UnsupportedRequestException;
 import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonValue;
-import dev.privet.filters.dialects.neutral.Conversation;
+import dev.privet.filters.dialects.neutral.Ask;
 import dev.privet.policies.api.RequestFacts;
 import java.util.List;
 
@@ -38,9 +39,10 @@ public interface RequestFormat {
   long maxOutputTokens(JsonObject root);
 
   /**
-   * The request in neutral terms.
+   * What the request asks for, in neutral terms.
    *
-   * @throws UnsupportedRequestException if they cannot express it
+   * @param losses told of what they cannot express
+   * @throws UnsupportedRequestException if that must not be left out
    */
-  Conversation conversation(JsonObject root) throws UnsupportedRequestException;
+  Ask ask(JsonObject root, Losses losses) throws UnsupportedRequestException;
 }

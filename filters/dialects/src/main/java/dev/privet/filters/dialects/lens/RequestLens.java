@@ -3,10 +3,11 @@ package dev.privet.filters.dialects.lens;
 import dev.privet.filters.api.LlmRequest;
 import dev.privet.filters.api.Role;
 import dev.privet.filters.api.TextSlot;
+import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.UnsupportedRequestException;
 import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonWriter;
-import dev.privet.filters.dialects.neutral.Conversation;
+import dev.privet.filters.dialects.neutral.Ask;
 import dev.privet.policies.api.RequestFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,12 +45,13 @@ public final class RequestLens implements LlmRequest {
   }
 
   /**
-   * The request in neutral terms.
+   * What the request asks for, in neutral terms.
    *
-   * @throws UnsupportedRequestException if they cannot express it
+   * @param losses told of what they cannot express
+   * @throws UnsupportedRequestException if that must not be left out
    */
-  public Conversation conversation() throws UnsupportedRequestException {
-    return format.conversation(root);
+  public Ask ask(Losses losses) throws UnsupportedRequestException {
+    return format.ask(root, losses);
   }
 
   /** The same request with what the caller says of it outside the body. */

@@ -6,12 +6,14 @@ import dev.privet.filters.api.LlmRequest;
 import dev.privet.filters.dialects.Dialect;
 import dev.privet.filters.dialects.Dialects;
 import dev.privet.filters.dialects.JsonLimits;
+import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.MalformedRequestException;
 import dev.privet.filters.dialects.UnsupportedRequestException;
 import dev.privet.filters.dialects.json.JsonException;
 import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonReader;
 import dev.privet.filters.dialects.json.JsonValue;
+import dev.privet.filters.dialects.neutral.Ask;
 import dev.privet.filters.dialects.neutral.Conversation;
 
 /** From bytes and from other people's requests to the tree. */
@@ -50,20 +52,35 @@ public final class Requests {
   }
 
   /**
-   * A request in neutral terms, also one that wraps ours.
+   * A request as a conversation, also one that wraps ours.
    *
-   * @throws UnsupportedRequestException if they cannot express it
+   * @param losses told of what neutral terms cannot express
+   * @throws UnsupportedRequestException if that must not be left out, or it is no conversation
    */
-  public static Conversation conversation(LlmRequest request) throws UnsupportedRequestException {
+  public static Conversation conversation(LlmRequest request, Losses losses)
+      throws UnsupportedRequestException {
+    if (ask(request, losses) instanceof Conversation conversation) {
+      return conversation;
+    }
+    throw Losses.content("/input");
+  }
+
+  /**
+   * What a request asks for, in neutral terms; also of one that wraps ours.
+   *
+   * @param losses told of what they cannot express
+   * @throws UnsupportedRequestException if that must not be left out
+   */
+  public static Ask ask(LlmRequest request, Losses losses) throws UnsupportedRequestException {
     if (request instanceof RequestLens lens) {
-      return lens.conversation();
+      return lens.ask(losses);
     }
     Dialect dialect =
         Dialects.named(request.dialect())
             .orElseThrow(() -> new GatewayException("request: its dialect is not known"));
     try {
       LlmRequest own = dialect.decode(request.facts().endpoint(), request.body(), OURS);
-      return lens(own, dialect.id()).conversation();
+      return lens(own, dialect.id()).ask(losses);
     } catch (MalformedRequestException e) {
       throw new GatewayException("request: not of its own dialect: " + e.getMessage());
     }

@@ -1,11 +1,9 @@
 package dev.privet.filters.dialects.neutral;
 
-import dev.privet.filters.dialects.json.JsonNumber;
 import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonValue;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A request for the next turn of a conversation: what all dialects can say in some way.
@@ -15,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param choice how it may choose among them
  * @param parallel whether it may call several at once
  * @param settings how to sample
+ * @param format what form the text of the answer must have
  * @param stream whether to stream the answer
  * @param user the caller's own id of its user, or empty
  */
@@ -24,13 +23,16 @@ public record Conversation(
     Choice choice,
     boolean parallel,
     Settings settings,
+    Format format,
     boolean stream,
-    String user) {
+    String user)
+    implements Ask {
   public Conversation {
     turns = List.copyOf(turns);
     tools = List.copyOf(tools);
     Objects.requireNonNull(choice, "choice");
     Objects.requireNonNull(settings, "settings");
+    Objects.requireNonNull(format, "format");
     Objects.requireNonNull(user, "user");
   }
 
@@ -62,75 +64,14 @@ public record Conversation(
     }
   }
 
-  /** A part of what is said. */
-  public sealed interface Part {}
-
-  /** Text. */
-  public record Text(String text) implements Part {
-    public Text {
-      Objects.requireNonNull(text, "text");
-    }
-
-    @Override
-    public String toString() {
-      return "Text[" + text.length() + " chars]";
-    }
-  }
-
-  /**
-   * An image, by its address; a {@code data:} URL for one that is sent along.
-   *
-   * @param url where it is
-   */
-  public record Image(String url) implements Part {
-    public Image {
-      Objects.requireNonNull(url, "url");
-    }
-
-    @Override
-    public String toString() {
-      return "Image";
-    }
-  }
-
-  /**
-   * A call of a tool by the model.
-   *
-   * @param input the arguments
-   */
-  public record Call(String id, String name, JsonObject input) implements Part {
-    public Call {
-      Objects.requireNonNull(id, "id");
-      Objects.requireNonNull(name, "name");
-      Objects.requireNonNull(input, "input");
-    }
-
-    @Override
-    public String toString() {
-      return "Call";
-    }
-  }
-
-  /** What a tool gave back, as text. */
-  public record Result(String callId, List<Text> texts) implements Part {
-    public Result {
-      Objects.requireNonNull(callId, "callId");
-      texts = List.copyOf(texts);
-    }
-
-    @Override
-    public String toString() {
-      return "Result[" + texts.size() + " texts]";
-    }
-  }
-
   /**
    * A function that the model may call.
    *
    * @param description what it does, or empty
    * @param schema JSON schema of its input
+   * @param strict whether calls must follow the schema to the letter
    */
-  public record Tool(String name, String description, JsonValue schema) {
+  public record Tool(String name, String description, JsonValue schema, boolean strict) {
     public Tool {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(description, "description");
@@ -172,25 +113,32 @@ public record Conversation(
   }
 
   /**
-   * How to sample.
+   * What form the text of the answer must have.
    *
-   * @param maxTokens most tokens of the answer; 0 if not said
-   * @param temperature null if not said
-   * @param topP null if not said
-   * @param stops texts that end the answer
+   * @param name name of the schema, or empty
+   * @param schema JSON schema for {@link Shape#SCHEMA}; else empty
+   * @param strict whether the answer must follow it to the letter
    */
-  public record Settings(
-      long maxTokens,
-      @Nullable JsonNumber temperature,
-      @Nullable JsonNumber topP,
-      List<String> stops) {
-    public Settings {
-      stops = List.copyOf(stops);
+  public record Format(Shape shape, String name, JsonObject schema, boolean strict) {
+    public static final Format TEXT = new Format(Shape.TEXT, "", JsonObject.EMPTY, false);
+
+    public Format {
+      Objects.requireNonNull(shape, "shape");
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(schema, "schema");
     }
 
     @Override
     public String toString() {
-      return "Settings";
+      return "Format[" + shape + "]";
     }
+  }
+
+  /** Kinds of form. */
+  public enum Shape {
+    TEXT,
+    /** Any JSON. */
+    JSON,
+    SCHEMA
   }
 }

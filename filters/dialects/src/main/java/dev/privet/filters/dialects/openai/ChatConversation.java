@@ -1,24 +1,27 @@
 package dev.privet.filters.dialects.openai;
 
+import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.UnsupportedRequestException;
 import dev.privet.filters.dialects.json.JsonArray;
 import dev.privet.filters.dialects.json.JsonLiteral;
-import dev.privet.filters.dialects.json.JsonNumber;
 import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonString;
 import dev.privet.filters.dialects.json.JsonValue;
+import dev.privet.filters.dialects.lens.Rest;
 import dev.privet.filters.dialects.neutral.Conversation;
 import dev.privet.filters.dialects.neutral.Conversation.Choice;
+import dev.privet.filters.dialects.neutral.Conversation.Format;
 import dev.privet.filters.dialects.neutral.Conversation.Mode;
-import dev.privet.filters.dialects.neutral.Conversation.Settings;
+import dev.privet.filters.dialects.neutral.Conversation.Shape;
 import dev.privet.filters.dialects.neutral.Conversation.Tool;
 import dev.privet.filters.dialects.neutral.Conversation.Turn;
+import dev.privet.filters.dialects.neutral.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Chat requests in neutral terms. A member that would be lost is an error, unless its value is what
+ * Chat requests in neutral terms. A member that would be lost is told of, unless its value is what
  * holds without it; null counts as absent.
  */
 final class ChatConversation {
@@ -27,39 +30,52 @@ final class ChatConversation {
           "model",
           "messages",
           "tools",
+          "functions",
           "tool_choice",
+          "function_call",
           "parallel_tool_calls",
           "max_tokens",
           "max_completion_tokens",
-          "temperature",
-          "top_p",
+          "response_format",
+          "reasoning_effort",
           "stop",
           "stream",
           "stream_options",
           "user",
           "safety_identifier");
 
-  private final JsonObject root;
+  private static final Set<String> HINTS =
+      Set.of(
+          "metadata",
+          "store",
+          "service_tier",
+          "prompt_cache_key",
+          "prompt_cache_retention",
+          "prediction");
 
-  private ChatConversation(JsonObject root) {
+  private final JsonObject root;
+  private final Rest rest;
+
+  private ChatConversation(JsonObject root, Losses losses) {
     this.root = root;
+    this.rest = new Rest(ChatFormat.INSTANCE, losses);
   }
 
-  static Conversation of(JsonObject root) throws UnsupportedRequestException {
-    return new ChatConversation(root).read();
+  static Conversation of(JsonObject root, Losses losses) throws UnsupportedRequestException {
+    return new ChatConversation(root, losses).read();
   }
 
   private Conversation read() throws UnsupportedRequestException {
     for (JsonObject.Member member : root.members()) {
-      if (!CARRIED.contains(member.name()) && !isDefault(member)) {
-        throw Lost.member("", member.name());
+      if (!CARRIED.contains(member.name()) && !ChatSettings.reads(member) && !isDefault(member)) {
+        rest.of(JsonObject.EMPTY.with(member.name(), member.value()), "", CARRIED, HINTS);
       }
     }
     List<Turn> turns = new ArrayList<>();
     List<JsonValue> messages = root.items("messages");
     for (int i = 0; i < messages.size(); i++) {
       if (messages.get(i) instanceof JsonObject message) {
-        turns.add(ChatTurn.of(message, "/messages/" + i));
+        turns.add(ChatTurn.of(message, "/messages/" + i, rest));
       }
     }
     return new Conversation(
@@ -67,7 +83,12 @@ final class ChatConversation {
         tools(),
         choice(),
         root.member("parallel_tool_calls").orElse(JsonLiteral.TRUE) != JsonLiteral.FALSE,
-        settings(),
+        new Settings(
+            ChatFormat.maxTokensOfChoice(root),
+            stops(),
+            ChatSettings.read(root),
+            root.string("reasoning_effort")),
+        format(),
         root.isTrue("stream"),
         root.string(root.string("user").isEmpty() ? "safety_identifier" : "user"));
   }
@@ -75,17 +96,9 @@ final class ChatConversation {
   /** Whether leaving a member out changes nothing. */
   private static boolean isDefault(JsonObject.Member member) {
     JsonValue value = member.value();
-    if (value == JsonLiteral.NULL) {
-      return true;
-    }
     return switch (member.name()) {
-      case "n" -> value instanceof JsonNumber n && n.whole().orElse(0) == 1;
-      case "logprobs", "store" -> value == JsonLiteral.FALSE;
-      case "presence_penalty", "frequency_penalty", "top_logprobs" ->
-          value instanceof JsonNumber number && number.whole().orElse(1) == 0;
+      case "store" -> value == JsonLiteral.FALSE;
       case "logit_bias", "metadata" -> value.equals(JsonObject.EMPTY);
-      case "response_format" ->
-          value instanceof JsonObject format && format.string("type").equals("text");
       case "modalities" -> value.equals(JsonArray.of(new JsonString("text")));
       case "service_tier" ->
           value instanceof JsonString tier && Set.of("auto", "default").contains(tier.value());
@@ -101,52 +114,83 @@ final class ChatConversation {
         tools.add(tool(tool, "/tools/" + i));
       }
     }
+    List<JsonValue> functions = root.items("functions");
+    for (int i = 0; i < functions.size(); i++) {
+      if (functions.get(i) instanceof JsonObject function) {
+        tools.add(function(function, "/functions/" + i));
+      }
+    }
     return tools;
   }
 
-  private static Tool tool(JsonObject tool, String at) throws UnsupportedRequestException {
+  private Tool tool(JsonObject tool, String at) throws UnsupportedRequestException {
     if (!tool.string("type").equals("function")) {
-      throw new UnsupportedRequestException(at + "/type: only functions can be carried");
+      throw Losses.content(at + "/type");
     }
-    Lost.check(tool, at, Set.of("type", "function"));
+    rest.of(tool, at, Set.of("type", "function"), Set.of("cache_control"));
     JsonObject function = tool.member("function", JsonObject.class).orElse(JsonObject.EMPTY);
-    if (function.member("strict").orElse(JsonLiteral.FALSE) != JsonLiteral.FALSE) {
-      throw Lost.member(at + "/function", "strict");
-    }
-    Lost.check(function, at + "/function", Set.of("name", "description", "parameters", "strict"));
+    return function(function, at + "/function");
+  }
+
+  private Tool function(JsonObject function, String at) throws UnsupportedRequestException {
+    rest.of(function, at, Set.of("name", "description", "parameters", "strict"));
     return new Tool(
         function.string("name"),
         function.string("description"),
         function
             .member("parameters")
-            .orElse(JsonObject.EMPTY.with("type", "object").with("properties", JsonObject.EMPTY)));
+            .orElse(JsonObject.EMPTY.with("type", "object").with("properties", JsonObject.EMPTY)),
+        function.isTrue("strict"));
   }
 
   private Choice choice() throws UnsupportedRequestException {
-    JsonValue value = root.member("tool_choice").orElse(new JsonString("auto"));
-    if (value instanceof JsonObject object && object.string("type").equals("function")) {
-      JsonObject function = object.member("function", JsonObject.class).orElse(JsonObject.EMPTY);
-      return new Choice(Mode.ONE, function.string("name"));
+    String name = root.member("tool_choice").isPresent() ? "tool_choice" : "function_call";
+    JsonValue value = root.member(name).orElse(new JsonString("auto"));
+    if (value instanceof JsonObject object) {
+      if (name.equals("function_call")) {
+        return new Choice(Mode.ONE, object.string("name"));
+      }
+      if (object.string("type").equals("function")) {
+        JsonObject function = object.member("function", JsonObject.class).orElse(JsonObject.EMPTY);
+        return new Choice(Mode.ONE, function.string("name"));
+      }
     }
     String word = value instanceof JsonString string ? string.value() : "";
-    return switch (word) {
+    return switch (value == JsonLiteral.NULL ? "auto" : word) {
       case "auto" -> Choice.AUTO;
       case "none" -> new Choice(Mode.NONE, "");
       case "required" -> new Choice(Mode.ANY, "");
-      default -> throw Lost.member("", "tool_choice");
+      default -> throw Losses.content("/" + name);
     };
   }
 
-  private Settings settings() throws UnsupportedRequestException {
-    return new Settings(
-        ChatFormat.maxTokensOfChoice(root),
-        root.member("temperature", JsonNumber.class).orElse(null),
-        root.member("top_p", JsonNumber.class).orElse(null),
-        stops());
+  private Format format() throws UnsupportedRequestException {
+    JsonObject format = root.member("response_format", JsonObject.class).orElse(JsonObject.EMPTY);
+    return switch (format.string("type")) {
+      case "", "text" -> Format.TEXT;
+      case "json_object" -> new Format(Shape.JSON, "", JsonObject.EMPTY, false);
+      case "json_schema" -> {
+        JsonObject schema = format.member("json_schema", JsonObject.class).orElse(JsonObject.EMPTY);
+        rest.of(
+            schema,
+            "/response_format/json_schema",
+            Set.of("name", "schema", "strict"),
+            Set.of("description"));
+        yield new Format(
+            Shape.SCHEMA,
+            schema.string("name"),
+            schema.member("schema", JsonObject.class).orElse(JsonObject.EMPTY),
+            schema.isTrue("strict"));
+      }
+      default -> throw Losses.content("/response_format/type");
+    };
   }
 
   private List<String> stops() throws UnsupportedRequestException {
-    JsonValue value = root.member("stop").orElse(JsonArray.of());
+    JsonValue value = root.member("stop").orElse(JsonLiteral.NULL);
+    if (value == JsonLiteral.NULL) {
+      return List.of();
+    }
     if (value instanceof JsonString one) {
       return List.of(one.value());
     }
@@ -154,12 +198,12 @@ final class ChatConversation {
     if (value instanceof JsonArray array) {
       for (JsonValue item : array.items()) {
         if (!(item instanceof JsonString stop)) {
-          throw Lost.member("", "stop");
+          throw Losses.content("/stop");
         }
         stops.add(stop.value());
       }
       return stops;
     }
-    throw Lost.member("", "stop");
+    throw Losses.content("/stop");
   }
 }

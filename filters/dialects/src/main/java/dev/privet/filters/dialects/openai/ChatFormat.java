@@ -1,6 +1,7 @@
 package dev.privet.filters.dialects.openai;
 
 import dev.privet.filters.api.Role;
+import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.UnsupportedRequestException;
 import dev.privet.filters.dialects.json.JsonArray;
 import dev.privet.filters.dialects.json.JsonLiteral;
@@ -8,7 +9,7 @@ import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonString;
 import dev.privet.filters.dialects.json.JsonValue;
 import dev.privet.filters.dialects.lens.RequestFormat;
-import dev.privet.filters.dialects.neutral.Conversation;
+import dev.privet.filters.dialects.neutral.Ask;
 import dev.privet.policies.api.HostedTool;
 import dev.privet.policies.api.Modality;
 import dev.privet.policies.api.RequestFacts;
@@ -199,8 +200,8 @@ final class ChatFormat implements RequestFormat {
   }
 
   @Override
-  public Conversation conversation(JsonObject root) throws UnsupportedRequestException {
-    return ChatConversation.of(root);
+  public Ask ask(JsonObject root, Losses losses) throws UnsupportedRequestException {
+    return ChatConversation.of(root, losses);
   }
 
   /** Whether the caller wants to be told of tokens at the end of a stream. */

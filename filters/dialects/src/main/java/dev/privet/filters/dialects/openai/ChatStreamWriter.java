@@ -126,7 +126,7 @@ final class ChatStreamWriter implements FrameWriter {
       }
       case StreamEvent.Usage used -> usage = used;
       case StreamEvent.End _ -> end(out);
-      case StreamEvent.Opaque _ -> {}
+      case StreamEvent.Pause _, StreamEvent.Embedding _, StreamEvent.Opaque _ -> {}
     }
   }
 

@@ -76,7 +76,7 @@ final class ChatWholeWriter implements FrameWriter {
       case StreamEvent.Finish finish -> choice(finish.choice()).reason = finish.reason();
       case StreamEvent.Usage used -> usage = used;
       case StreamEvent.End _ -> out.write(JsonWriter.bytes(answer()));
-      case StreamEvent.Opaque _ -> {}
+      case StreamEvent.Pause _, StreamEvent.Embedding _, StreamEvent.Opaque _ -> {}
     }
   }
 

@@ -8,6 +8,7 @@ import dev.privet.filters.dialects.Dialect;
 import dev.privet.filters.dialects.FrameReader;
 import dev.privet.filters.dialects.FrameWriter;
 import dev.privet.filters.dialects.JsonLimits;
+import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.MalformedRequestException;
 import dev.privet.filters.dialects.UnsupportedRequestException;
 import dev.privet.filters.dialects.json.JsonArray;
@@ -53,11 +54,13 @@ public final class OpenAiChatDialect implements Dialect {
   }
 
   @Override
-  public byte[] encode(LlmRequest request, String model) throws UnsupportedRequestException {
-    if (!request.dialect().equals(ID)) {
-      throw new UnsupportedRequestException(ID + " cannot carry " + request.dialect());
-    }
-    return JsonWriter.bytes(ChatFormat.outgoing(Requests.root(request), model));
+  public byte[] encode(LlmRequest request, String model, Losses losses)
+      throws UnsupportedRequestException {
+    JsonObject root =
+        request.dialect().equals(ID)
+            ? Requests.root(request)
+            : ChatRequest.of(Requests.conversation(request, losses), model, losses);
+    return JsonWriter.bytes(ChatFormat.outgoing(root, model));
   }
 
   @Override

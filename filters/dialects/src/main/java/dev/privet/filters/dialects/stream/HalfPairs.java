@@ -33,7 +33,14 @@ public final class HalfPairs {
           release(-1, out);
           out.add(end);
         }
+        case StreamEvent.Pause pause -> {
+          if (waiting.remove(pause.channel()) != null) {
+            out.add(Channels.event(pause.channel(), "\uFFFD"));
+          }
+          out.add(pause);
+        }
         case StreamEvent.Usage usage -> out.add(usage);
+        case StreamEvent.Embedding embedding -> out.add(embedding);
         case StreamEvent.Opaque opaque -> out.add(opaque);
       }
     }

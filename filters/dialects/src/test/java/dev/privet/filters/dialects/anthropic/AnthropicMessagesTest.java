@@ -13,6 +13,7 @@ import dev.privet.filters.dialects.AnswerLimits;
 import dev.privet.filters.dialects.Dialect;
 import dev.privet.filters.dialects.Dialects;
 import dev.privet.filters.dialects.JsonLimits;
+import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.UnsupportedRequestException;
 import dev.privet.filters.dialects.Wires;
 import dev.privet.policies.api.RequestFacts;
@@ -111,8 +112,10 @@ class AnthropicMessagesTest {
   void chatRequest_isConverted() throws Exception {
     LlmRequest request = chat(Wires.utf8(Wires.fixture("anthropic-messages/from-chat.in.json")));
     String expected = Wires.utf8(Wires.fixture("anthropic-messages/from-chat.out.json")).strip();
-    assertThat(Wires.utf8(MESSAGES.encode(request, "claude-x"))).isEqualTo(expected);
-    assertThat(Wires.utf8(MESSAGES.encode(new Wrapped(request), "claude-x"))).isEqualTo(expected);
+    assertThat(Wires.utf8(MESSAGES.encode(request, "claude-x", Losses.refusing())))
+        .isEqualTo(expected);
+    assertThat(Wires.utf8(MESSAGES.encode(new Wrapped(request), "claude-x", Losses.refusing())))
+        .isEqualTo(expected);
   }
 
   @Test
@@ -120,14 +123,14 @@ class AnthropicMessagesTest {
     LlmRequest request = chat(Wires.utf8(Wires.fixture("anthropic-messages/from-chat.in.json")));
     LlmRequest edited =
         request.withTexts(Map.of("/messages/3/tool_calls/0/function/arguments#/to", "EMAIL \"1\""));
-    assertThat(Wires.utf8(MESSAGES.encode(edited, "claude-x")))
+    assertThat(Wires.utf8(MESSAGES.encode(edited, "claude-x", Losses.refusing())))
         .contains("\"input\":{\"to\":\"EMAIL \\\"1\\\"\",\"n\":1.50}")
         .doesNotContain("ada@example.org");
   }
 
   @Test
   void chatRequest_withoutBound_getsTheDefault() throws Exception {
-    assertThat(Wires.utf8(MESSAGES.encode(chat(body("\"user\":null")), "c")))
+    assertThat(Wires.utf8(MESSAGES.encode(chat(body("\"user\":null")), "c", Losses.refusing())))
         .isEqualTo(
             "{\"model\":\"c\",\"max_tokens\":4096,\"messages\":[{\"role\":\"user\","
                 + "\"content\":[{\"type\":\"text\",\"text\":\"hi\"}]}]}");
@@ -143,25 +146,25 @@ class AnthropicMessagesTest {
         "\"seed\":1|/seed: cannot be carried",
         "\"canary\":1|/(a member unknown to us): cannot be carried",
         "\"response_format\":{\"type\":\"json_object\"}|/response_format: cannot be carried",
-        "\"temperature\":1.01|/temperature: more than 1 cannot be carried",
+        "\"temperature\":1.01|/temperature: cannot be carried",
         "\"tool_choice\":\"canary\"|/tool_choice: cannot be carried",
-        "\"tools\":[{\"type\":\"canary\"}]|/tools/0/type: only functions can be carried",
-        "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"strict\":true}}]"
-            + "|/tools/0/function/strict: cannot be carried",
+        "\"tools\":[{\"type\":\"canary\"}]|/tools/0/type: cannot be carried",
+        "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"canary\":true}}]"
+            + "|/tools/0/function/(a member unknown to us): cannot be carried",
         "\"messages\":[{\"role\":\"system\",\"content\":\"x\"}]"
             + "|/messages: instructions alone cannot be carried",
         "\"messages\":[{\"role\":\"user\",\"name\":\"canary\",\"content\":\"x\"}]"
             + "|/messages/0/name: cannot be carried",
         "\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"input_audio\"}]}]"
-            + "|/messages/0/content/0/type: cannot be carried",
+            + "|/messages/content/audio: cannot be carried",
         "\"messages\":[{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"a\",\"function\":"
             + "{\"name\":\"f\",\"arguments\":\"canary\"}}]}]"
-            + "|/messages/0/tool_calls/0/function/arguments: expected a JSON object"
+            + "|/messages/0/tool_calls/0/function/arguments: cannot be carried"
       })
   void chatRequest_thatWouldLoseSomething_isRefused(String member, String message)
       throws Exception {
     LlmRequest request = chat(body(member));
-    assertThatThrownBy(() -> MESSAGES.encode(request, "c"))
+    assertThatThrownBy(() -> MESSAGES.encode(request, "c", Losses.refusing()))
         .isInstanceOf(UnsupportedRequestException.class)
         .hasMessage(message);
   }

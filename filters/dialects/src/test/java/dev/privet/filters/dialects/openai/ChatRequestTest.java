@@ -9,6 +9,7 @@ import dev.privet.filters.api.TextSlot;
 import dev.privet.filters.dialects.Dialect;
 import dev.privet.filters.dialects.Dialects;
 import dev.privet.filters.dialects.JsonLimits;
+import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.MalformedRequestException;
 import dev.privet.filters.dialects.Wires;
 import dev.privet.filters.dialects.json.JsonException;
@@ -101,7 +102,7 @@ class ChatRequestTest {
     String compact = JsonWriter.text(JsonReader.answer(Wires.utf8(REQUEST)));
     assertThat(Wires.utf8(decode(REQUEST).body())).isEqualTo(compact);
     assertThat(compact).contains("\"temperature\":0.70");
-    assertThat(Wires.utf8(CHAT.encode(decode(REQUEST), "up")))
+    assertThat(Wires.utf8(CHAT.encode(decode(REQUEST), "up", Losses.refusing())))
         .isEqualTo(
             compact
                 .replace("\"model\":\"chat\"", "\"model\":\"up\"")

@@ -17,6 +17,7 @@ import dev.privet.filters.dialects.AnswerLimits;
 import dev.privet.filters.dialects.Dialect;
 import dev.privet.filters.dialects.FrameWriter;
 import dev.privet.filters.dialects.JsonLimits;
+import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.Wires;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -214,7 +215,7 @@ class ChatStreamTest {
                     CHAT.writer(silent, true, Wires.HEAD), frames, UnaryOperator.identity())))
         .doesNotContain("prompt_tokens")
         .endsWith("data: [DONE]\n\n");
-    assertThat(Wires.utf8(CHAT.encode(silent, "up")))
+    assertThat(Wires.utf8(CHAT.encode(silent, "up", Losses.refusing())))
         .contains("\"stream_options\":{\"include_usage\":true}")
         .contains("\"model\":\"up\"");
   }
