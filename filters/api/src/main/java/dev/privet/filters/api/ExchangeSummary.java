@@ -14,6 +14,7 @@ public final class ExchangeSummary {
   private final String code;
   private final int status;
   private final Map<String, Integer> findings;
+  private final Map<String, Integer> answerFindings;
   private final long closedNanos;
 
   ExchangeSummary(LlmExchange exchange, Ending ending, String code, int status) {
@@ -22,6 +23,7 @@ public final class ExchangeSummary {
     this.code = Objects.requireNonNull(code, "code");
     this.status = status;
     this.findings = FindingCounts.of(exchange.findings());
+    this.answerFindings = Map.copyOf(exchange.answerFindings());
     this.closedNanos = System.nanoTime();
   }
 
@@ -57,6 +59,11 @@ public final class ExchangeSummary {
   /** Findings of the request by type. */
   public Map<String, Integer> findings() {
     return findings;
+  }
+
+  /** Findings of the answer by type: what the request did not hold. */
+  public Map<String, Integer> answerFindings() {
+    return answerFindings;
   }
 
   /** Who answered; empty if nobody did. */

@@ -2,6 +2,7 @@ package dev.privet.filters.api;
 
 import dev.privet.policies.api.Decision;
 import dev.privet.policies.api.Finding;
+import dev.privet.policies.api.FindingType;
 import dev.privet.policies.api.Policy;
 import dev.privet.policies.api.PolicyInput;
 import dev.privet.policies.api.Principal;
@@ -10,9 +11,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +34,8 @@ public final class LlmExchange {
   private final List<Finding> findings = new ArrayList<>();
   private final List<AttemptStage> attemptStages = new ArrayList<>();
   private final List<CloseHook> closeHooks = new ArrayList<>();
+  private final Map<Class<?>, Object> left = new HashMap<>();
+  private final Map<String, Integer> answerFindings = new TreeMap<>();
   private @Nullable LlmRequest request;
   private @Nullable Principal principal;
   private @Nullable Policy policy;
@@ -113,6 +119,26 @@ public final class LlmExchange {
   /** Whether the whole text has been looked at. */
   public boolean isClassified() {
     return classified;
+  }
+
+  /** Counts something sensitive that stands in the answer and not in the request. */
+  public void foundInAnswer(FindingType type) {
+    answerFindings.merge(type.name(), 1, Integer::sum);
+  }
+
+  /** Findings in the answer so far, by type. */
+  public Map<String, Integer> answerFindings() {
+    return Collections.unmodifiableMap(answerFindings);
+  }
+
+  /** Leaves something for a later filter of the same module; once for each type. */
+  public <T> void leave(Class<T> type, T what) {
+    requireUnset(left.putIfAbsent(type, type.cast(what)), type.getSimpleName());
+  }
+
+  /** What an earlier filter has left. */
+  public <T> Optional<T> left(Class<T> type) {
+    return Optional.ofNullable(left.get(type)).map(type::cast);
   }
 
   /** The facts that policies decide on, as far as they are known. */

@@ -26,6 +26,8 @@ public enum AuditField {
   RESIDUAL,
   /** Findings in the request, by type. */
   DETECTORS,
+  /** On an OUTCOME: findings in the answer that the request did not hold, by type. */
+  ANSWER_DETECTORS,
   /** Findings removed for the destination, by type. */
   TREATED,
   /** Findings left in the text for the destination, by type. */

@@ -65,6 +65,7 @@ final class ExchangeFacts {
       event = event.with(AuditField.HTTP_STATUS, summary.status());
     }
     return event
+        .with(AuditField.ANSWER_DETECTORS, summary.answerFindings())
         .with(AuditField.OUTCOME, Outcome.of(summary.ending()).name())
         .with(AuditField.REASON, summary.code())
         .with(AuditField.DURATION_MS, TimeUnit.NANOSECONDS.toMillis(summary.totalNanos()));

@@ -98,7 +98,9 @@ final class ExchangeRecorder implements AttemptRecorder {
       }
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
       try {
-        log.appendOwed(Outcomes.of(seq, intent, outcome, millis));
+        log.appendOwed(
+            Outcomes.of(seq, intent, outcome, millis)
+                .with(AuditField.ANSWER_DETECTORS, exchange.answerFindings()));
       } catch (RecorderUnavailableException e) {
         lost(e);
       }

@@ -78,6 +78,7 @@ public final class ClassifyFilter extends LlmFilter {
       return Verdict.refuse(ErrorCode.CLASSIFY_FAILED, "The request could not be classified.");
     }
     exchange.classified();
+    exchange.leave(TextScanner.class, scanner);
     return chain.proceed();
   }
 

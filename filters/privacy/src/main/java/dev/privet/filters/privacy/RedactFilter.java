@@ -14,19 +14,26 @@ import java.util.Objects;
 
 /**
  * Removes findings from a request, for each destination as the policy says, and puts tokenized
- * values back into the answer. The only rewriter in either direction. A request that no policy has
+ * values back into the answer. What is sensitive in an answer, and was not in the request, is
+ * counted and treated before. The only rewriter in either direction. A request that no policy has
  * permitted is refused. Thread-safe; values are forgotten when the exchange closes.
  */
 public final class RedactFilter extends LlmFilter {
   private final Fingerprint fingerprint;
+  private final AnswerPlan answers;
 
   /**
-   * A filter.
+   * A filter that counts what is sensitive in answers and leaves it there.
    *
    * @param fingerprint key of the hashes that stand for hashed values
    */
   public RedactFilter(Fingerprint fingerprint) {
+    this(fingerprint, AnswerPlan.AUDIT);
+  }
+
+  RedactFilter(Fingerprint fingerprint, AnswerPlan answers) {
     this.fingerprint = Objects.requireNonNull(fingerprint, "fingerprint");
+    this.answers = Objects.requireNonNull(answers, "answers");
   }
 
   @Override
@@ -52,6 +59,14 @@ public final class RedactFilter extends LlmFilter {
     if (redaction.longest() > 0) {
       exchange.response().stage(new RestoreStage(redaction));
     }
+    exchange.left(TextScanner.class).ifPresent(scanner -> look(exchange, scanner, redaction));
     return chain.proceed();
+  }
+
+  /** Added after the stage that restores, so that it sees the answer before. */
+  private void look(LlmExchange exchange, TextScanner scanner, Redaction redaction) {
+    var stage = new AnswerStage(scanner, answers, redaction::given, exchange::foundInAnswer);
+    exchange.response().stage(stage);
+    exchange.onClose(summary -> stage.finish());
   }
 }

@@ -3,6 +3,7 @@ package dev.privet.filters.privacy;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.spi.FilterPlugin;
 import dev.privet.filters.api.spi.PluginContext;
+import java.util.Objects;
 
 /** Makes {@link RedactFilter} for the key {@code redact}. */
 public final class RedactPlugin implements FilterPlugin<RedactConfig> {
@@ -20,6 +21,7 @@ public final class RedactPlugin implements FilterPlugin<RedactConfig> {
 
   @Override
   public LlmFilter create(RedactConfig config, PluginContext context) {
-    return new RedactFilter(context.fingerprint());
+    return new RedactFilter(
+        context.fingerprint(), AnswerPlan.of(Objects.requireNonNull(config.answers())));
   }
 }

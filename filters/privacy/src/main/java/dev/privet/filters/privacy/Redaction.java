@@ -21,6 +21,7 @@ final class Redaction implements AttemptStage {
   private final Placeholders placeholders;
   private final Fingerprint fingerprint;
   private Restorables restorables = Restorables.NONE;
+  private Given given = new Given(List.of());
   private boolean wiped;
 
   private Redaction(
@@ -61,6 +62,7 @@ final class Redaction implements AttemptStage {
         chain.proceed(attempt.rendered(rendering.request(), rendering.residual()));
     if (result instanceof AttemptResult.Answered) {
       restorables = new Restorables(rendering.restorable());
+      given = new Given(List.of(request, rendering.request()));
     }
     return result;
   }
@@ -68,6 +70,11 @@ final class Redaction implements AttemptStage {
   /** What may be put back into the answer; nothing before a destination answers. */
   Restorables restorables() {
     return restorables;
+  }
+
+  /** What the caller has said, and what the destination that answers was told. */
+  Given given() {
+    return given;
   }
 
   /** Length of the longest placeholder that any destination may see. */

@@ -12,6 +12,9 @@ interface TextScanner {
   /** Spans found, disjoint, by position. */
   List<Match> find(String text);
 
+  /** The most UTF-16 code units that one span can have. */
+  int longestMatch();
+
   /** A scanner that asks all detectors of a configuration. */
   static TextScanner of(Detectors detectors) {
     return new TextScanner() {
@@ -23,6 +26,11 @@ interface TextScanner {
       @Override
       public List<Match> find(String text) {
         return detectors.find(text);
+      }
+
+      @Override
+      public int longestMatch() {
+        return detectors.longestMatch();
       }
     };
   }

@@ -195,6 +195,11 @@ final class PrivacyFiltersTest {
       }
 
       @Override
+      public int longestMatch() {
+        return 1;
+      }
+
+      @Override
       public List<Match> find(String text) {
         failure.run();
         return List.of();
@@ -209,6 +214,11 @@ final class PrivacyFiltersTest {
           @Override
           public String ruleset() {
             return "astray";
+          }
+
+          @Override
+          public int longestMatch() {
+            return 1;
           }
 
           @Override
@@ -293,7 +303,37 @@ final class PrivacyFiltersTest {
     harness.send(chat(first));
     int before = scanner.calls();
     harness.send(chat(first, second));
-    assertThat(scanner.calls()).isEqualTo(before + 1);
+    assertThat(scanner.calls()).as("the new message and the answer").isEqualTo(before + 2);
+  }
+
+  @Test
+  void answer_withSomethingNew_isCountedAndStays() {
+    String email = Canary.email();
+    Outcome outcome =
+        harness()
+            .to(OUTSIDE, TOKENIZE)
+            .modelSays("EMAIL-1 or cnry0123456789abcdef", "0123456789abcdef@example.com")
+            .ask("Write to " + email);
+    assertThat(outcome.text())
+        .isEqualTo(email + " or cnry0123456789abcdef0123456789abcdef@example.com");
+    assertThat(outcome.summary().answerFindings()).isEqualTo(Map.of("pii.email", 1));
+  }
+
+  @Test
+  void answer_withSomethingNew_isTreatedBeforeValuesComeBack() {
+    String email = Canary.email();
+    var plan = AnswerPlan.of(Map.of("pii", "redact", "secret", "cut"));
+    FilterHarness harness =
+        FilterHarness.of(classify(scanner), new RedactFilter(Samples.FINGERPRINT, plan))
+            .to(OUTSIDE, TOKENIZE);
+    String other = "cnry0123456789abcdef0123456789abcdef@example.com";
+    Outcome redacted = harness.modelSays("EMAIL-1, ", other + "!").ask("Write to " + email);
+    assertThat(redacted.text()).isEqualTo(email + ", [EMAIL]!");
+    Outcome cut =
+        harness.modelSays("Fine. ", "AKIA" + "IOSFODNN7EXAMPLE.").ask("Write to " + email);
+    assertThat(cut.code()).isEqualTo("answer.refused");
+    assertThat(cut.bodyText()).doesNotContain("AKIA" + "IOSF");
+    assertThat(cut.summary().answerFindings()).isEqualTo(Map.of("secret.aws-key", 1));
   }
 
   @Test
