@@ -32,6 +32,13 @@ final class Banner {
                 "  %-14s %-10s at %-8s cleared for %s%n",
                 id, it.type(), it.location(), it.clearance()));
     out.println("models: " + String.join(", ", config.models().keySet()));
+    out.printf("console: %s%n", server.console());
+    server
+        .firstToken()
+        .ifPresent(token -> {
+          out.println("administrator token, shown this once; sign in to the console with it:");
+          out.println(token.reveal());
+        });
     if (demoKey != null) {
       out.println();
       out.println(

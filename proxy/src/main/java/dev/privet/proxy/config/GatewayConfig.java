@@ -52,7 +52,8 @@ public record GatewayConfig(
     }
     destinations.forEach((id, destination) -> destination.check("destinations." + id));
     models.forEach((name, model) -> model.check("models." + name));
-    server.certificate().ifPresent(ServerConfig.TlsConfig::check);
+    server.certificate().ifPresent(tls -> tls.check("server.tls"));
+    server.admin().check();
   }
 
   /** The same config with other listeners and limits. */

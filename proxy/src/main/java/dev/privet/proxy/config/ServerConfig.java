@@ -46,23 +46,7 @@ public record ServerConfig(
 
   /** The same settings with other ports. */
   public ServerConfig withPorts(int dataPlane, int adminPlane) {
-    return new ServerConfig(
-        host, dataPlane, new AdminConfig(admin.host(), adminPlane), tls, limits, drain, data);
-  }
-
-  /**
-   * The admin plane.
-   *
-   * @param host loopback by default
-   * @param port 9090 by default; 0 for any free port
-   */
-  public record AdminConfig(String host, Integer port) {
-    static final AdminConfig DEFAULT = new AdminConfig("127.0.0.1", 9090);
-
-    public AdminConfig {
-      host = Defaults.or(host, "127.0.0.1");
-      port = Defaults.or(port, 9090);
-    }
+    return new ServerConfig(host, dataPlane, admin.withPort(adminPlane), tls, limits, drain, data);
   }
 
   /**
@@ -77,9 +61,9 @@ public record ServerConfig(
       password = Defaults.or(password, Sensitive.of(""));
     }
 
-    void check() {
+    void check(String where) {
       if (keystore.isEmpty() || password.reveal().isEmpty()) {
-        throw new ConfigException("server.tls: expected 'keystore' and 'password'");
+        throw new ConfigException(where + ": expected 'keystore' and 'password'");
       }
     }
   }

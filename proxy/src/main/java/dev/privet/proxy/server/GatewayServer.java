@@ -1,6 +1,11 @@
 package dev.privet.proxy.server;
 
+import dev.privet.filters.access.CreatedKey;
 import dev.privet.filters.api.LlmFilter;
+import dev.privet.filters.api.Sensitive;
+import dev.privet.proxy.admin.AdminServer;
+import dev.privet.proxy.admin.identity.AdminTokens;
+import dev.privet.proxy.config.AdminConfig;
 import dev.privet.proxy.config.ConfigException;
 import dev.privet.proxy.config.ConfigReader;
 import dev.privet.proxy.config.GatewayConfig;
@@ -8,8 +13,10 @@ import dev.privet.proxy.config.LimitsConfig;
 import dev.privet.proxy.config.ServerConfig;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
@@ -23,6 +30,7 @@ import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The running gateway: the data plane, the admin plane, and the current snapshot of the config.
@@ -45,6 +53,7 @@ public final class GatewayServer implements AutoCloseable {
   private final SnapshotFactory factory;
   private final SharedResources shared;
   private final Readiness readiness;
+  private final @Nullable CreatedKey firstToken;
 
   private GatewayServer(
       GatewayConfig config, ServerOptions options, SnapshotFactory.Chains chains) {
@@ -66,8 +75,16 @@ public final class GatewayServer implements AutoCloseable {
     metrics.gauge(
         "privet.ready", "1 while every check says ready", () -> readiness.isReady() ? 1 : 0);
     readiness.add("server", server::isStarted);
-    var adminConfig = config.server().admin();
-    admin = new AdminServer(adminConfig.host(), adminConfig.port(), readiness, metrics::scrape);
+    Path users = AdminPlane.users(config.server(), options.base());
+    firstToken = firstToken(users, options.clock());
+    admin =
+        AdminPlane.create(
+            config,
+            options,
+            AdminTokens.open(users, options.clock()),
+            snapshots::current,
+            readiness,
+            metrics);
   }
 
   /**
@@ -135,6 +152,27 @@ public final class GatewayServer implements AutoCloseable {
   /** Port of the admin plane. */
   public int adminPort() {
     return admin.port();
+  }
+
+  /** Address of the console. */
+  public String console() {
+    AdminConfig where = config().server().admin();
+    String scheme = where.certificate().isPresent() ? "https" : "http";
+    String here = scheme + "://" + where.host() + ":" + adminPort();
+    return (where.address().isEmpty() ? here : where.address()) + "/console";
+  }
+
+  /** The token of the first administrator, if this start has made one; it is kept nowhere else. */
+  public Optional<Sensitive<String>> firstToken() {
+    return Optional.ofNullable(firstToken).map(CreatedKey::secret);
+  }
+
+  private static @Nullable CreatedKey firstToken(Path users, Clock clock) {
+    try {
+      return AdminTokens.createFirst(users, clock).orElse(null);
+    } catch (IOException e) {
+      throw new ConfigException("server.admin.users: " + users + " cannot be written", e);
+    }
   }
 
   /** The config in force. */

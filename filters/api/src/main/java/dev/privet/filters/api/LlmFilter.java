@@ -29,6 +29,14 @@ public abstract class LlmFilter implements Filter {
   }
 
   /**
+   * How many characters of an answer the stages of this filter hold back, as a rule; for the list
+   * of the effective chain. The stages of an exchange may hold back more or less.
+   */
+  public int lookahead() {
+    return 0;
+  }
+
+  /**
    * Called when an exchange opens, before any filter of the chain runs, so that a filter late in
    * the chain can record what earlier ones refuse. Neither principal nor request are known yet.
    */

@@ -12,8 +12,16 @@ public enum AuditField {
   INTENT_SEQ,
   /** On an INTENT after the first of a request: seq of the INTENT before. */
   PARENT_SEQ,
-  /** Id of the API key. */
+  /** Id of the API key, or of the user of the admin plane. */
   ACTOR,
+  /** Roles of a user of the admin plane. */
+  ROLES,
+  /** How a user of the admin plane proved who he is. */
+  AUTH_METHOD,
+  /** What was asked of the log. */
+  QUERY,
+  /** What an action was done to. */
+  TARGET,
   TENANT,
   TEAM,
   SOURCE_IP,

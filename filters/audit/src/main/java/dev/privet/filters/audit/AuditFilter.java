@@ -6,6 +6,7 @@ import dev.privet.filters.api.LlmChain;
 import dev.privet.filters.api.LlmExchange;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.Phase;
+import dev.privet.filters.api.RecorderUnavailableException;
 import dev.privet.filters.api.Verdict;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -38,6 +39,16 @@ public final class AuditFilter extends LlmFilter {
   @Override
   public String id() {
     return ID;
+  }
+
+  /**
+   * Records something that is no exchange, such as a reading of the log, and returns when the
+   * record is durable.
+   *
+   * @param address where it was asked for; kept as the config says
+   */
+  public void record(AuditEvent event, String address) throws RecorderUnavailableException {
+    log.append(event.with(AuditField.SOURCE_IP, source.keep(address)));
   }
 
   @Override

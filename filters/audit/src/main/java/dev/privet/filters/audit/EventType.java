@@ -30,5 +30,12 @@ public enum EventType {
   ERASE,
   KEY_ROTATE,
   DEGRADE_ENTER,
-  DEGRADE_EXIT
+  DEGRADE_EXIT,
+  /** Somebody signed in at the admin plane. */
+  ADMIN_SIGN_IN,
+  ADMIN_SIGN_OUT,
+  /** Something was done on the admin plane. */
+  ADMIN_ACTION,
+  /** A request of the admin plane was refused. */
+  ADMIN_REFUSED
 }

@@ -15,6 +15,11 @@ final class PlaceholderGrammar {
   /** Hex digits of a hash. */
   static final int HASH_DIGITS = 12;
 
+  /**
+   * No placeholder with a label of the built-in types is longer, as long as there are under 1,000.
+   */
+  static final int USUAL_LENGTH = "NATIONALID-999BB".length();
+
   private static final int LONGEST_ORDINAL = 9;
 
   private PlaceholderGrammar() {}

@@ -47,6 +47,11 @@ public final class RedactFilter extends LlmFilter {
   }
 
   @Override
+  public int lookahead() {
+    return PlaceholderGrammar.USUAL_LENGTH;
+  }
+
+  @Override
   protected Verdict filter(LlmExchange exchange, LlmChain chain)
       throws IOException, ServletException {
     if (!(exchange.decision().orElse(null) instanceof Decision.Permitted permitted)) {

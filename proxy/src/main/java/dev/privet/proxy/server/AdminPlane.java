@@ -1,0 +1,62 @@
+package dev.privet.proxy.server;
+
+import dev.privet.filters.api.LlmFilter;
+import dev.privet.filters.api.RecorderUnavailableException;
+import dev.privet.filters.audit.AuditEvent;
+import dev.privet.filters.audit.AuditFilter;
+import dev.privet.proxy.admin.AdminAnswer;
+import dev.privet.proxy.admin.AdminRouter;
+import dev.privet.proxy.admin.AdminServer;
+import dev.privet.proxy.admin.RefusalView;
+import dev.privet.proxy.admin.identity.AdminTokens;
+import dev.privet.proxy.admin.identity.Permission;
+import dev.privet.proxy.config.AdminConfig;
+import dev.privet.proxy.config.GatewayConfig;
+import dev.privet.proxy.config.ServerConfig;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** What hangs on the router of the admin plane. */
+final class AdminPlane {
+  private static final String USERS = "users.yaml";
+
+  private final Supplier<Snapshot> snapshot;
+
+  private AdminPlane(Supplier<Snapshot> snapshot) {
+    this.snapshot = snapshot;
+  }
+
+  /** The file of the local users. */
+  static Path users(ServerConfig config, Path base) {
+    String named = config.admin().users();
+    return named.isEmpty() ? base.resolve(config.data()).resolve(USERS) : base.resolve(named);
+  }
+
+  /** The admin plane of a gateway, to be started. */
+  static AdminServer create(
+      GatewayConfig config,
+      ServerOptions options,
+      AdminTokens tokens,
+      Supplier<Snapshot> snapshot,
+      Readiness readiness,
+      GatewayMetrics metrics) {
+    var plane = new AdminPlane(snapshot);
+    var router = new AdminRouter();
+    new ProbeEndpoints(readiness, metrics::scrape, config.server().admin()).addTo(router);
+    router.get(
+        "/admin/chain", Permission.VIEW, _ -> AdminAnswer.json(200, ChainView.of(snapshot.get())));
+    AdminConfig admin = config.server().admin();
+    return AdminServer.create(
+        admin, options.base(), options.clock(), tokens, router, plane::record, RefusalView.JSON);
+  }
+
+  private void record(AuditEvent event, String address) throws RecorderUnavailableException {
+    for (LlmFilter filter : snapshot.get().chain()) {
+      if (filter instanceof AuditFilter audit) {
+        audit.record(event, address);
+        return;
+      }
+    }
+    throw new RecorderUnavailableException("audit: the chain has no audit filter");
+  }
+}
