@@ -5,6 +5,7 @@ import dev.privet.policies.api.DataClasses;
 import dev.privet.policies.api.Destination;
 import dev.privet.policies.api.Policy;
 import dev.privet.policies.packs.Packs;
+import dev.privet.policies.rules.Known;
 import dev.privet.policies.rules.Policies;
 import dev.privet.proxy.config.ConfigException;
 import dev.privet.proxy.config.GatewayConfig;
@@ -12,8 +13,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Policies by the name a config gives them: a file, or {@code pack:NAME} for a ready one. */
 public final class PolicyFiles {
@@ -29,14 +28,10 @@ public final class PolicyFiles {
    */
   public static Policy load(
       String name, Path base, DataClasses classes, Collection<Destination> destinations) {
-    Set<String> places = new TreeSet<>();
-    for (Destination destination : destinations) {
-      places.add(destination.id());
-      places.add(destination.location());
-    }
+    Known known = Known.of(classes);
     return name.startsWith(PACK)
-        ? Policies.compile(Packs.yaml(name.substring(PACK.length())), name, classes)
-        : Policies.load(base.resolve(name), classes, places);
+        ? Policies.compile(Packs.yaml(name.substring(PACK.length())), name, known)
+        : Policies.load(base.resolve(name), known.withDestinations(destinations));
   }
 
   /** The policy that a config names. */

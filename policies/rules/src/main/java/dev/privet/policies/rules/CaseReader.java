@@ -54,7 +54,7 @@ final class CaseReader {
   private CaseReader(DataClasses classes, Problems problems) {
     this.classes = classes;
     this.problems = problems;
-    this.treatments = new TreatmentReader(problems, List.of());
+    this.treatments = new TreatmentReader(problems, Known.of(classes));
   }
 
   /** A case with what it expects. */

@@ -35,7 +35,9 @@ final class CelWords {
     String hint =
         types.contains("class") && types.contains("string")
             ? ", class names stand without quotes"
-            : "";
+            : types.contains("double") && types.contains("int")
+                ? ", write whole numbers with a point, as in 2.0"
+                : "";
     return "'" + function.replaceAll("[_@]", "") + "' does not apply to " + types + hint;
   }
 }

@@ -4,21 +4,34 @@ import dev.privet.policies.api.TraceStep;
 import dev.privet.policies.api.TraceStep.Result;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
 
 /**
  * A compiled condition: all of its terms must hold. As in CEL, a false term decides even if another
- * one fails.
- *
- * @param text the whole condition as CEL prints it
- * @param terms at least one
+ * one fails. Thread-safe.
  */
-record Condition(String text, List<Term> terms) {
+final class Condition {
   /** Starts the note of a step whose condition only one of several terms kept from matching. */
   static final String NEARLY = "nearly: all but ";
 
-  Condition {
-    terms = List.copyOf(terms);
+  /** Conditions of more terms have their notes put together each time. */
+  private static final int FEW = 6;
+
+  private final String text;
+  private final List<Term> terms;
+  private final Outcome matched;
+  private final AtomicReferenceArray<Outcome> notMatched;
+
+  /**
+   * @param text the whole condition as CEL prints it
+   * @param terms at least one
+   */
+  Condition(String text, List<Term> terms) {
+    this.text = text;
+    this.terms = List.copyOf(terms);
+    this.matched = new Outcome(Result.MATCHED, text);
+    this.notMatched = new AtomicReferenceArray<>(1 << Math.min(terms.size(), FEW));
   }
 
   /**
@@ -41,26 +54,63 @@ record Condition(String text, List<Term> terms) {
     }
   }
 
+  String text() {
+    return text;
+  }
+
+  List<Term> terms() {
+    return terms;
+  }
+
+  Stream<Atom> atoms() {
+    return terms.stream().flatMap(term -> term.formula().atoms());
+  }
+
   Outcome test(Facts facts) {
-    var falseTerms = new ArrayList<Term>(0);
-    var failedTerms = new ArrayList<Term>(0);
-    for (Term term : terms) {
-      switch (term.test(facts)) {
+    long falseTerms = 0;
+    long failedTerms = 0;
+    for (int i = 0; i < terms.size(); i++) {
+      switch (terms.get(i).test(facts)) {
         case TRUE -> {}
-        case FALSE -> falseTerms.add(term);
-        case ERROR -> failedTerms.add(term);
+        case FALSE -> falseTerms |= 1L << i;
+        case ERROR -> failedTerms |= 1L << i;
+      }
+      if (falseTerms != 0 && facts.isBrief()) {
+        break;
       }
     }
-    if (!falseTerms.isEmpty()) {
-      boolean near = terms.size() > 1 && falseTerms.size() + failedTerms.size() == 1;
-      return new Outcome(Result.NOT_MATCHED, (near ? NEARLY : "false: ") + join(falseTerms));
+    if (falseTerms != 0) {
+      return notMatched(falseTerms, failedTerms);
     }
-    return failedTerms.isEmpty()
-        ? new Outcome(Result.MATCHED, text)
+    return failedTerms == 0
+        ? matched
         : new Outcome(Result.ERROR, "cannot be evaluated: " + join(failedTerms));
   }
 
-  private static String join(List<Term> terms) {
-    return terms.stream().map(Term::text).collect(Collectors.joining("; "));
+  private Outcome notMatched(long falseTerms, long failedTerms) {
+    if (terms.size() > FEW || failedTerms != 0) {
+      return outcome(falseTerms, failedTerms);
+    }
+    Outcome known = notMatched.get((int) falseTerms);
+    if (known == null) {
+      known = outcome(falseTerms, failedTerms);
+      notMatched.set((int) falseTerms, known);
+    }
+    return known;
+  }
+
+  private Outcome outcome(long falseTerms, long failedTerms) {
+    boolean near = terms.size() > 1 && Long.bitCount(falseTerms) + Long.bitCount(failedTerms) == 1;
+    return new Outcome(Result.NOT_MATCHED, (near ? NEARLY : "false: ") + join(falseTerms));
+  }
+
+  private String join(long which) {
+    var texts = new ArrayList<String>();
+    for (int i = 0; i < terms.size(); i++) {
+      if ((which & 1L << i) != 0) {
+        texts.add(terms.get(i).text());
+      }
+    }
+    return String.join("; ", texts);
   }
 }

@@ -17,10 +17,12 @@ import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.validator.CelValidator;
 import dev.cel.validator.CelValidatorFactory;
 import dev.cel.validator.validators.RegexLiteralValidator;
+import dev.privet.policies.rules.Fact.Scope;
 import dev.privet.policies.rules.Node.Text;
-import dev.privet.policies.rules.Vocabulary.Scope;
+import dev.privet.policies.rules.Reading.OfFact;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -48,12 +50,14 @@ final class ConditionCompiler {
   private final Problems problems;
   private final CelCompiler compiler;
   private final CelValidator validator;
+  private final AtomReader atoms;
   private final Map<String, Term> terms = new HashMap<>();
 
   ConditionCompiler(Vocabulary vocabulary, SourceLines lines, Problems problems) {
     this.vocabulary = vocabulary;
     this.lines = lines;
     this.problems = problems;
+    this.atoms = new AtomReader(vocabulary.constants());
     this.compiler = compiler(vocabulary);
     this.validator =
         CelValidatorFactory.standardCelValidatorBuilder(compiler, RUNTIME)
@@ -71,7 +75,7 @@ final class ConditionCompiler {
     try {
       Optional<CelAbstractSyntaxTree> ast = check(source, scope);
       return ast.isEmpty() ? Optional.empty() : Optional.of(condition(ast.get()));
-    } catch (CelValidationException | CelEvaluationException e) {
+    } catch (CelValidationException e) {
       problems.add(source.at(), "the condition cannot be compiled");
       return Optional.empty();
     }
@@ -137,32 +141,72 @@ final class ConditionCompiler {
         lines.inside(source, Math.max(1, at.getLine()), Math.max(0, at.getColumn())), message);
   }
 
-  private Condition condition(CelAbstractSyntaxTree ast) throws CelEvaluationException {
-    var found = new ArrayList<Term>();
-    for (CelExpr operand : operands(ast.getExpr()).toList()) {
-      found.add(term(ast, operand));
-    }
-    return new Condition(print(ast), found);
+  private Condition condition(CelAbstractSyntaxTree ast) {
+    return new Condition(
+        print(ast), operands("_&&_", ast.getExpr()).map(operand -> term(ast, operand)).toList());
   }
 
-  private static Stream<CelExpr> operands(CelExpr e) {
-    return e.callOrDefault().function().equals("_&&_")
-        ? e.call().args().stream().flatMap(ConditionCompiler::operands)
+  private static Stream<CelExpr> operands(String operator, CelExpr e) {
+    return e.callOrDefault().function().equals(operator)
+        ? e.call().args().stream().flatMap(operand -> operands(operator, operand))
         : Stream.of(e);
   }
 
-  private Term term(CelAbstractSyntaxTree ast, CelExpr operand) throws CelEvaluationException {
-    var part =
-        CelAbstractSyntaxTree.newCheckedAst(
-            operand, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap());
-    String text = print(part);
+  private Term term(CelAbstractSyntaxTree ast, CelExpr operand) {
+    String text = print(part(ast, operand));
     Term known = terms.get(text);
     if (known == null) {
-      boolean perDestination = text.contains(Vocabulary.DESTINATION + ".");
-      known = new Term(terms.size(), text, RUNTIME.createProgram(part), perDestination);
+      Formula formula = formula(ast, operand);
+      known =
+          new Term(terms.size(), text, formula, formula.atoms().anyMatch(this::isOfDestination));
       terms.put(text, known);
     }
     return known;
+  }
+
+  private boolean isOfDestination(Atom atom) {
+    return atom.reads().stream()
+        .anyMatch(reading -> reading instanceof OfFact(Fact fact) && fact.isOfDestination());
+  }
+
+  private Formula formula(CelAbstractSyntaxTree ast, CelExpr e) {
+    return switch (e.callOrDefault().function()) {
+      case "_&&_" -> new Formula.And(parts("_&&_", ast, e));
+      case "_||_" -> new Formula.Or(parts("_||_", ast, e));
+      case "!_" -> new Formula.Not(formula(ast, e.call().args().getFirst()));
+      default -> atom(ast, e);
+    };
+  }
+
+  private List<Formula> parts(String operator, CelAbstractSyntaxTree ast, CelExpr e) {
+    return operands(operator, e).map(part -> formula(ast, part)).toList();
+  }
+
+  private Atom atom(CelAbstractSyntaxTree ast, CelExpr e) {
+    CelAbstractSyntaxTree part = part(ast, e);
+    return atoms.read(e, print(part), () -> byCel(part));
+  }
+
+  /** CEL wraps whatever goes wrong; its message may hold values of facts and is not used. */
+  private static Atom.Test byCel(CelAbstractSyntaxTree part) {
+    CelRuntime.Program program;
+    try {
+      program = RUNTIME.createProgram(part);
+    } catch (CelEvaluationException e) {
+      throw new IllegalStateException("condition: a checked one can be planned", e);
+    }
+    return facts -> {
+      try {
+        return Truth.of(Boolean.TRUE.equals(program.eval(facts)));
+      } catch (CelEvaluationException e) {
+        return Truth.ERROR;
+      }
+    };
+  }
+
+  private static CelAbstractSyntaxTree part(CelAbstractSyntaxTree ast, CelExpr e) {
+    return CelAbstractSyntaxTree.newCheckedAst(
+        e, ast.getSource(), ast.getReferenceMap(), ast.getTypeMap());
   }
 
   private static String print(CelAbstractSyntaxTree ast) {

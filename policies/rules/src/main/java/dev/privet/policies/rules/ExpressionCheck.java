@@ -2,13 +2,16 @@ package dev.privet.policies.rules;
 
 import dev.cel.common.ast.CelExpr;
 import dev.privet.policies.api.FindingType;
-import dev.privet.policies.rules.Vocabulary.Scope;
+import dev.privet.policies.rules.Fact.Scope;
+import dev.privet.policies.rules.Functions.Own;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Checks the names in a parsed condition before CEL checks its types, so that messages can name the
@@ -16,6 +19,8 @@ import java.util.function.BiConsumer;
  * within loops.
  */
 final class ExpressionCheck {
+  private static final Set<String> COMPARING = Set.of("_==_", "_!=_", "@in");
+
   private final Vocabulary vocabulary;
   private final Scope scope;
   private final BiConsumer<CelExpr, String> problem;
@@ -89,27 +94,78 @@ final class ExpressionCheck {
 
   private void call(CelExpr e) {
     String function = e.call().function();
-    if (Functions.EXAMPLES.containsKey(function)) {
-      problem.accept(
-          e, function + " takes one text in quotes, as in " + Functions.EXAMPLES.get(function));
+    Own misused = Own.named(function);
+    if (misused != null) {
+      problem.accept(e, function + " takes one text in quotes, as in " + misused.example());
       return;
     }
-    if (!Functions.isStandard(function)) {
+    if (!Functions.isKnown(function)) {
       problem.accept(e, Names.unknown("function", function, Functions.names()));
       return;
     }
-    if (function.equals("@finding") || function.equals("@count")) {
-      pattern(e.call().args().getLast());
+    Own own = Own.internal(function);
+    if (own != null) {
+      argument(own, e.call().args().getLast());
     }
+    values(function, e.call().args());
     e.call().target().ifPresent(this::check);
     e.call().args().forEach(this::check);
   }
 
-  private void pattern(CelExpr argument) {
-    String pattern = argument.constant().stringValue();
+  private void argument(Own own, CelExpr argument) {
+    String text = argument.constant().stringValue();
+    switch (own.argument()) {
+      case FINDING_TYPE -> pattern(argument, text);
+      case HOSTED_TOOL ->
+          value("kind of hosted tool", vocabulary.values(Fact.HOSTED_TOOLS), argument);
+      case MODALITY -> value("modality", vocabulary.values(Fact.MODALITIES), argument);
+      case SCOPE -> {}
+    }
+  }
+
+  private void pattern(CelExpr argument, String pattern) {
     if (!isPattern(pattern)) {
       problem.accept(
           argument, "'" + pattern + "' is no finding type, expected one such as 'pii.email'");
+    } else if (!vocabulary.known().isFindable(pattern)) {
+      problem.accept(
+          argument, Names.unknown("finding type", pattern, vocabulary.known().findable()));
+    }
+  }
+
+  /** What a fact is compared with must be a value that it can have. */
+  private void values(String operator, List<CelExpr> operands) {
+    if (!COMPARING.contains(operator) || operands.size() != 2) {
+      return;
+    }
+    for (CelExpr operand : operands) {
+      Fact fact = Fact.named(name(operand));
+      if (fact != null && !vocabulary.values(fact).isEmpty()) {
+        Set<String> values = vocabulary.values(fact);
+        CelExpr other = operands.get(operands.getFirst().equals(operand) ? 1 : 0);
+        constants(other).forEach(constant -> value(fact.word(), values, constant));
+      }
+    }
+  }
+
+  private static String name(CelExpr e) {
+    return e.getKind() == CelExpr.ExprKind.Kind.SELECT
+        ? e.select().operand().identOrDefault().name() + "." + e.select().field()
+        : e.identOrDefault().name();
+  }
+
+  private static Stream<CelExpr> constants(CelExpr e) {
+    Stream<CelExpr> all =
+        e.getKind() == CelExpr.ExprKind.Kind.LIST ? e.list().elements().stream() : Stream.of(e);
+    return all.filter(one -> Functions.literal(one).isPresent());
+  }
+
+  private void value(String kind, Set<String> values, CelExpr constant) {
+    String text = constant.constant().stringValue();
+    if (values.equals(Set.of("")) && !text.isEmpty()) {
+      problem.accept(constant, "the policy takes no purpose, list it under the key 'purposes'");
+    } else if (!values.contains(text)) {
+      problem.accept(constant, Names.unknown(kind, text, values));
     }
   }
 

@@ -3,8 +3,6 @@ package dev.privet.policies.rules;
 import dev.privet.policies.api.DataClasses;
 import dev.privet.policies.api.Policy;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.List;
 
 /**
  * Compiles rule files into policies. A policy is immutable and may be shared by all threads. Every
@@ -12,6 +10,7 @@ import java.util.List;
  * column.
  *
  * <pre>{@code
+ * purposes: [support]             # what callers may state in X-Privet-Purpose; none by default
  * classify:                       # first match gives the class; no match is the highest class
  *   - { class: restricted, when: "finding('secret.*') || marking('RESTRICTED')" }
  *   - { class: internal,   when: "true" }
@@ -29,36 +28,31 @@ public final class Policies {
   private Policies() {}
 
   /**
-   * Compiles the text of a rule file.
+   * Compiles the text of a rule file that may name any place and any finding type.
    *
    * @param sourceName how messages call the file
    */
   public static Policy compile(String yaml, String sourceName, DataClasses classes) {
-    return compile(yaml, sourceName, classes, List.of());
+    return compile(yaml, sourceName, Known.of(classes));
   }
 
   /**
-   * Compiles the text of a rule file for a known fleet.
+   * Compiles the text of a rule file.
    *
    * @param sourceName how messages call the file
-   * @param places ids and locations of the configured destinations; a {@code treat} that names
-   *     another place is a problem, unless this is empty
+   * @param known what the file may name
    */
-  public static Policy compile(
-      String yaml, String sourceName, DataClasses classes, Collection<String> places) {
-    return PolicyReader.read(yaml, sourceName, classes, places);
+  public static Policy compile(String yaml, String sourceName, Known known) {
+    return PolicyReader.read(yaml, sourceName, known);
+  }
+
+  /** Compiles a rule file that may name any place and any finding type. */
+  public static Policy load(Path file, DataClasses classes) {
+    return load(file, Known.of(classes));
   }
 
   /** Compiles a rule file. */
-  public static Policy load(Path file, DataClasses classes) {
-    return load(file, classes, List.of());
-  }
-
-  /**
-   * Compiles a rule file for a known fleet; see {@link #compile(String, String, DataClasses,
-   * Collection)}.
-   */
-  public static Policy load(Path file, DataClasses classes, Collection<String> places) {
-    return compile(SourceFiles.read(file), file.toString(), classes, places);
+  public static Policy load(Path file, Known known) {
+    return compile(SourceFiles.read(file), file.toString(), known);
   }
 }

@@ -58,7 +58,7 @@ public final class PolicyCases {
   public static CaseReport run(
       String policy, String policyName, String cases, String casesName, DataClasses classes) {
     return run(
-        PolicyReader.read(policy, policyName, classes, List.of()),
+        PolicyReader.read(policy, policyName, Known.of(classes)),
         CaseReader.read(cases, casesName, classes));
   }
 

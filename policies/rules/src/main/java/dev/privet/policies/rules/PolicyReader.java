@@ -1,62 +1,88 @@
 package dev.privet.policies.rules;
 
 import dev.privet.policies.api.DataClass;
-import dev.privet.policies.api.DataClasses;
 import dev.privet.policies.api.TreatmentPlan;
+import dev.privet.policies.rules.Fact.Scope;
 import dev.privet.policies.rules.Node.Fields;
 import dev.privet.policies.rules.Node.Items;
 import dev.privet.policies.rules.Node.Text;
 import dev.privet.policies.rules.Rule.Allow;
 import dev.privet.policies.rules.Rule.Deny;
 import dev.privet.policies.rules.Rule.Effect;
-import dev.privet.policies.rules.Vocabulary.Scope;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Reads a rule file and reports all its problems together. */
 final class PolicyReader {
+  private static final Set<String> OURS = Set.of(RulePolicy.NO_MATCH, RulePolicy.STATED);
+  private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+([-.][a-z0-9]+)*");
 
-  private final DataClasses classes;
+  private final Known known;
   private final Problems problems;
+  private final Section root;
+  private final Set<String> purposes;
+  private final ZoneId zone;
   private final Vocabulary vocabulary;
   private final ConditionCompiler conditions;
   private final TreatmentReader treatments;
 
-  private PolicyReader(
-      DataClasses classes, Problems problems, String yaml, Collection<String> places) {
-    this.classes = classes;
+  private PolicyReader(Fields root, String yaml, Known known, Problems problems) {
+    this.known = known;
     this.problems = problems;
-    this.vocabulary = new Vocabulary(classes, problems);
+    this.root = new Section(root, problems, List.of("purposes", "zone", "classify", "rules"));
+    this.purposes = purposes();
+    this.zone = this.root.text("zone").map(this::zone).orElse(ZoneOffset.UTC);
+    this.vocabulary = new Vocabulary(known, purposes, problems);
     this.conditions = new ConditionCompiler(vocabulary, new SourceLines(yaml), problems);
-    this.treatments = new TreatmentReader(problems, places);
+    this.treatments = new TreatmentReader(problems, known);
   }
 
-  static RulePolicy read(
-      String yaml, String source, DataClasses classes, Collection<String> places) {
+  static RulePolicy read(String yaml, String source, Known known) {
     var problems = new Problems(source);
     Fields root = YamlReader.read(yaml, problems);
-    return new PolicyReader(classes, problems, yaml, places).policy(root);
+    String digest = Digest.of(root, known.classes());
+    return new PolicyReader(root, yaml, known, problems).policy(digest);
   }
 
-  private RulePolicy policy(Fields root) {
-    var section = new Section(root, problems, List.of("classify", "rules"));
-    List<ClassRule> classRules = classRules(sections(section, "classify", "class", "when"));
+  private RulePolicy policy(String digest) {
+    List<ClassRule> classRules = classRules(sections(root, "classify", "class", "when"));
     List<Rule> rules =
-        rules(sections(section, "rules", "name", "when", "allow", "treat", "deny", "cache"));
+        rules(sections(root, "rules", "name", "when", "allow", "treat", "deny", "cache"));
     problems.check();
-    return new RulePolicy(
-        Digest.of(root, classes),
-        classes,
-        vocabulary.constants(),
-        conditions.terms(),
-        classRules,
-        rules);
+    var words = new RequestView.Words(Map.copyOf(vocabulary.constants()), conditions.terms(), zone);
+    return new RulePolicy(digest, known.classes(), words, purposes, classRules, rules);
+  }
+
+  /** What callers may state as their purpose. */
+  private Set<String> purposes() {
+    var found = new TreeSet<String>();
+    for (Text text : root.texts("purposes")) {
+      if (!NAME.matcher(text.value()).matches()) {
+        problems.add(text.at(), "purposes: expected lower-case words joined by '-'");
+      } else if (!found.add(text.value())) {
+        problems.add(text.at(), "purposes: '" + text.value() + "' is listed twice");
+      }
+    }
+    return found;
+  }
+
+  private ZoneId zone(Text text) {
+    try {
+      return ZoneId.of(text.value());
+    } catch (DateTimeException e) {
+      problems.add(text.at(), Names.unknown("zone", text.value(), ZONES));
+      return ZoneOffset.UTC;
+    }
   }
 
   /** The maps in a list that must not be empty. */
@@ -91,10 +117,10 @@ final class PolicyReader {
   }
 
   private Optional<DataClass> dataClass(Text name) {
-    Optional<DataClass> found = classes.named(name.value());
+    Optional<DataClass> found = known.classes().named(name.value());
     if (found.isEmpty()) {
-      var known = classes.inOrder().stream().map(DataClass::name).toList();
-      problems.add(name.at(), Names.unknown("class", name.value(), known));
+      var names = known.classes().inOrder().stream().map(DataClass::name).toList();
+      problems.add(name.at(), Names.unknown("class", name.value(), names));
     }
     return found;
   }
@@ -118,8 +144,9 @@ final class PolicyReader {
   }
 
   private String name(Text text, Map<String, Position> seen) {
-    if (!NAME.matcher(text.value()).matches() || text.value().equals(RulePolicy.NO_MATCH)) {
-      problems.add(text.at(), "name: expected lower-case words joined by '-', not no-match");
+    if (!NAME.matcher(text.value()).matches() || OURS.contains(text.value())) {
+      problems.add(
+          text.at(), "name: expected lower-case words joined by '-', not no-match or stated");
     }
     Position before = seen.putIfAbsent(text.value(), text.at());
     if (before != null) {

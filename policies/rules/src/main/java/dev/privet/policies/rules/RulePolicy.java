@@ -13,33 +13,38 @@ import dev.privet.policies.api.TraceStep.Result;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A policy compiled from a rule file. The first rule that matches decides; none is a denial. */
 final class RulePolicy implements Policy {
   static final String NO_MATCH = "no-match";
   static final String REQUEST = "request";
 
+  /** Stands for the rule where what the caller states is refused. */
+  static final String STATED = "stated";
+
   private static final String UNINSPECTABLE = FindingType.UNINSPECTABLE.name();
 
   private final String digest;
   private final DataClasses classes;
-  private final Map<String, DataClass> constants;
-  private final int terms;
+  private final RequestView.Words words;
+  private final Set<String> purposes;
   private final List<ClassRule> classRules;
   private final List<Rule> rules;
 
   RulePolicy(
       String digest,
       DataClasses classes,
-      Map<String, DataClass> constants,
-      int terms,
+      RequestView.Words words,
+      Set<String> purposes,
       List<ClassRule> classRules,
       List<Rule> rules) {
     this.digest = digest;
     this.classes = classes;
-    this.constants = Map.copyOf(constants);
-    this.terms = terms;
+    this.words = words;
+    this.purposes = Set.copyOf(purposes);
     this.classRules = List.copyOf(classRules);
     this.rules = List.copyOf(rules);
   }
@@ -56,15 +61,62 @@ final class RulePolicy implements Policy {
 
   @Override
   public Classification classify(PolicyInput input) {
-    return classify(Facts.of(input, constants, terms));
+    return classify(facts(input));
   }
 
   @Override
   public Decision decide(PolicyInput input, Collection<Destination> destinations) {
-    Facts facts = Facts.of(input, constants, terms);
+    return decide(facts(input), destinations);
+  }
+
+  /** The facts of a request as this policy's conditions see them. */
+  Facts facts(PolicyInput input) {
+    return RequestView.of(input, words);
+  }
+
+  Decision decide(Facts facts, Collection<Destination> destinations) {
     Classification classification = classify(facts);
     var ruling = new Ruling(this, facts.withClass(classification.dataClass()), classification);
-    return ruling.decide(rules, destinations);
+    Optional<String> objection = objection(facts);
+    return objection.isPresent()
+        ? ruling.denied(STATED, objection.get())
+        : ruling.decide(rules, destinations);
+  }
+
+  /** What is wrong with what the caller states; a word that nobody knows is not repeated. */
+  private Optional<String> objection(Facts facts) {
+    if (!facts.raisedTo().isEmpty() && classes.named(facts.raisedTo()).isEmpty()) {
+      return Optional.of(
+          "X-Privet-Class: expected one of "
+              + String.join(", ", classes.inOrder().stream().map(DataClass::name).toList())
+              + ".");
+    }
+    String purpose = String.valueOf(facts.value(Fact.PURPOSE));
+    if (purpose.isEmpty() || purposes.contains(purpose)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        purposes.isEmpty()
+            ? "X-Privet-Purpose: the policy takes no purpose."
+            : "X-Privet-Purpose: expected one of "
+                + String.join(", ", new TreeSet<>(purposes))
+                + ".");
+  }
+
+  List<ClassRule> classRules() {
+    return classRules;
+  }
+
+  List<Rule> rules() {
+    return rules;
+  }
+
+  Set<String> purposes() {
+    return purposes;
+  }
+
+  RequestView.Words words() {
+    return words;
   }
 
   /** Names of all rules, those for classes first, in the order of the file. */
@@ -75,10 +127,10 @@ final class RulePolicy implements Policy {
     return names;
   }
 
-  private Classification classify(Facts facts) {
+  Classification classify(Facts facts) {
     var trace = new ArrayList<TraceStep>();
     DataClass byRules = byRules(facts, trace);
-    String raisedTo = facts.input().request().raisedTo();
+    String raisedTo = facts.raisedTo();
     if (raisedTo.isEmpty()) {
       return new Classification(byRules, trace);
     }

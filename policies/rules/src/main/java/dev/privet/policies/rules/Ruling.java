@@ -7,10 +7,8 @@ import dev.privet.policies.api.Decision.Denied;
 import dev.privet.policies.api.Decision.Grant;
 import dev.privet.policies.api.Decision.Permitted;
 import dev.privet.policies.api.Destination;
-import dev.privet.policies.api.Finding;
 import dev.privet.policies.api.FindingType;
 import dev.privet.policies.api.Obligation;
-import dev.privet.policies.api.Policy;
 import dev.privet.policies.api.TraceStep;
 import dev.privet.policies.api.TraceStep.Result;
 import dev.privet.policies.api.TreatmentPlan;
@@ -19,20 +17,19 @@ import dev.privet.policies.rules.Rule.Deny;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** One decision in the making. */
 final class Ruling {
-  private final Policy policy;
+  private final RulePolicy policy;
   private final Facts facts;
   private final DataClass dataClass;
   private final List<TraceStep> trace;
-  private final Map<TreatmentPlan, DataClass> residuals = new HashMap<>();
+  private final IdentityHashMap<TreatmentPlan, Residual> residuals = new IdentityHashMap<>();
 
-  Ruling(Policy policy, Facts facts, Classification classification) {
+  Ruling(RulePolicy policy, Facts facts, Classification classification) {
     this.policy = policy;
     this.facts = facts;
     this.dataClass = classification.dataClass();
@@ -80,12 +77,10 @@ final class Ruling {
   }
 
   private boolean cleared(String rule, Destination destination, TreatmentPlan plan) {
-    DataClass residual = residuals.computeIfAbsent(plan, this::residual);
-    boolean cleared = residual.within(destination.clearance());
+    Residual residual = residuals.computeIfAbsent(plan, this::residual);
+    boolean cleared = residual.dataClass().within(destination.clearance());
     String note =
-        TreatmentReader.print(plan)
-            + " leaves class "
-            + residual
+        residual.note()
             + (cleared ? ", within" : ", above")
             + " clearance "
             + destination.clearance();
@@ -93,16 +88,17 @@ final class Ruling {
     return cleared;
   }
 
-  /** The class of what the plan leaves in the text. */
-  private DataClass residual(TreatmentPlan plan) {
-    var findings = facts.input().findings();
-    List<Finding> left = findings.stream().filter(f -> stays(f.type(), plan)).toList();
-    return left.size() == findings.size()
-        ? dataClass
-        : policy.classify(facts.input().withFindings(left)).dataClass();
+  /** The class of what a plan leaves in the text, and that in words. */
+  private record Residual(DataClass dataClass, String note) {}
+
+  private Residual residual(TreatmentPlan plan) {
+    DataClass left =
+        plan.steps().isEmpty() ? dataClass : policy.classify(facts.left(plan)).dataClass();
+    return new Residual(left, TreatmentReader.print(plan) + " leaves class " + left);
   }
 
-  private static boolean stays(FindingType type, TreatmentPlan plan) {
+  /** Whether findings of a type count as left in the text. */
+  static boolean stays(FindingType type, TreatmentPlan plan) {
     return !plan.of(type).removes() || type.isOfWhole();
   }
 
@@ -115,7 +111,7 @@ final class Ruling {
     return denied(rule, "The policy could not be evaluated for this request.");
   }
 
-  private Decision denied(String rule, String reason) {
+  Decision denied(String rule, String reason) {
     return new Denied(dataClass, rule, policy.digest(), reason, trace);
   }
 }

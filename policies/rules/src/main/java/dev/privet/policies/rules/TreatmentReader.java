@@ -1,6 +1,5 @@
 package dev.privet.policies.rules;
 
-import dev.privet.policies.api.Destination;
 import dev.privet.policies.api.Treatment;
 import dev.privet.policies.api.TreatmentPlan;
 import dev.privet.policies.api.TreatmentPlan.Step;
@@ -9,9 +8,7 @@ import dev.privet.policies.rules.Node.Fields;
 import dev.privet.policies.rules.Node.Items;
 import dev.privet.policies.rules.Node.Text;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,16 +26,16 @@ final class TreatmentReader {
   private static final String ELSE = "else";
 
   private final Problems problems;
+  private final Known known;
   private final Set<String> places = new TreeSet<>();
 
-  /**
-   * @param places ids and locations of the configured destinations; none means any is accepted
-   */
-  TreatmentReader(Problems problems, Collection<String> places) {
+  TreatmentReader(Problems problems, Known known) {
     this.problems = problems;
-    if (!places.isEmpty()) {
-      this.places.addAll(places);
-      this.places.addAll(List.of(Destination.ON_PREM, ELSE));
+    this.known = known;
+    if (!known.destinations().isEmpty()) {
+      places.addAll(known.destinations());
+      places.addAll(known.locations());
+      places.add(ELSE);
     }
   }
 
@@ -115,6 +112,10 @@ final class TreatmentReader {
     if (!ExpressionCheck.isPattern(pattern)) {
       problems.add(
           text.at(), "treat: '" + pattern + "' is no finding type, expected one such as pii.email");
+      return Optional.empty();
+    }
+    if (!known.isFindable(pattern)) {
+      problems.add(text.at(), "treat: " + Names.unknown("finding type", pattern, known.findable()));
       return Optional.empty();
     }
     return treatment(form.group(1), text.at()).map(treatment -> new Step(treatment, pattern));

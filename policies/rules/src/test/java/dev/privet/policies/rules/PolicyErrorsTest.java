@@ -114,7 +114,7 @@ final class PolicyErrorsTest {
             "test.yaml:6:49: unknown name 'destination.clearence', did you mean 'destination.clearance'?",
             "test.yaml:7:5: missing key 'allow' or 'deny'",
             "test.yaml:7:13: duplicate rule 'a', first in line 6",
-            "test.yaml:8:13: name: expected lower-case words joined by '-', not no-match",
+            "test.yaml:8:13: name: expected lower-case words joined by '-', not no-match or stated",
             "test.yaml:8:29: when: expected a value",
             "test.yaml:9:5: rules: expected a map, found a value");
   }
@@ -165,14 +165,63 @@ final class PolicyErrorsTest {
           - { name: a, when: "true", allow: "true", treat: { on-prem: raw, opnai: raw, else: raw } }
         """;
 
-    assertThatThrownBy(() ->
-            Policies.compile(yaml, "test.yaml", DataClasses.standard(), List.of("openai", "us")))
+    assertThatThrownBy(() -> Policies.compile(yaml, "test.yaml", fleet("openai")))
         .hasMessage(
             "test.yaml:3:68: treat: unknown destination or location 'opnai', did you mean 'openai'?");
-    assertThat(
-            Policies.compile(yaml, "test.yaml", DataClasses.standard(), List.of("opnai", "us"))
-                .digest())
-        .isNotEmpty();
+    assertThat(Policies.compile(yaml, "test.yaml", fleet("opnai")).digest()).isNotEmpty();
+  }
+
+  private static Known fleet(String id) {
+    return Known.of(DataClasses.standard())
+        .withDestinations(List.of(Requests.place(id, "us", "internal")))
+        .withFindingTypes(
+            List.of("pii.email", "pii.national-id.us-ssn", "topic.medical", "topic.code"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          finding('pii.emial')              | 3:33 | unknown finding type 'pii.emial', did you mean 'pii.email'?
+          count('secret.*') > 1             | 3:31 | unknown finding type 'secret.*', expected one of
+          topic == 'medcal'                 | 3:34 | unknown topic 'medcal', did you mean 'medical'?
+          weekday in ['monday', 'freitag']  | 3:47 | unknown weekday 'freitag', did you mean 'friday'?
+          purpose == 'suport'               | 3:36 | unknown purpose 'suport', did you mean 'support'?
+          'web_serch' in hosted_tools       | 3:25 | unknown hosted_tools 'web_serch', did you mean 'web_search'?
+          hosted('web-search')              | 3:32 | unknown kind of hosted tool 'web-search', did you mean 'web_search'?
+          modality('picture')               | 3:34 | unknown modality 'picture', expected one of audio, file
+          """)
+  void value_thatNoFactCanHave_isReportedWithTheNearest(String when, String place, String message) {
+    var yaml =
+        """
+        purposes: [support]
+        classify:
+          - { class: internal, when: "%s" }
+        rules:
+          - { name: a, when: "true", allow: "true" }
+        """
+            .formatted(when);
+
+    assertThatThrownBy(() -> Policies.compile(yaml, "test.yaml", fleet("openai")))
+        .hasMessageStartingWith("test.yaml:3:")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void locationOrId_thatIsNotConfigured_isReportedWithTheNearest() {
+    var yaml =
+        """
+        classify: [{ class: internal, when: "term.x == ''" }]
+        rules:
+          - { name: a, when: "true", allow: "destination.location in ['on-pram', 'us'] || destination.id == 'opena'" }
+        """;
+
+    assertThatThrownBy(() ->
+            Policies.compile(
+                yaml.replace("term.x == ''", "finding('term.x')"), "test.yaml", fleet("openai")))
+        .hasMessageContaining("unknown destination.location 'on-pram', did you mean 'on-prem'?")
+        .hasMessageContaining("unknown destination.id 'opena', did you mean 'openai'?");
   }
 
   @Test

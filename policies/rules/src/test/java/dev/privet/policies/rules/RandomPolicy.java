@@ -7,6 +7,7 @@ import dev.privet.policies.api.FindingType;
 import dev.privet.policies.api.PolicyInput;
 import dev.privet.policies.api.Treatment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,12 @@ final class RandomPolicy {
           "term.code",
           "marking.restricted",
           "marking.internal",
+          "topic.code",
+          "topic.medical",
           "uninspectable");
   static final List<String> PATTERNS =
       List.of("pii.*", "pii.email", "pii.national-id", "secret.*", "marking.*", "term", "*");
+  private static final List<String> OPERATORS = List.of("==", "!=", "<", "<=", ">", ">=");
   static final List<String> PLACES = List.of("on-prem", "eu", "us");
 
   private final RandomGenerator random;
@@ -152,15 +156,93 @@ final class RandomPolicy {
   }
 
   private Expression atom(int scope) {
-    return switch (random.nextInt(5 + 2 * scope)) {
-      case 0 -> finding(pick(PATTERNS));
-      case 1 -> count(pick(PATTERNS), random.nextInt(3));
-      case 2 -> new Expression("tenant.department == 'hr'", s -> department(s).equals("hr"));
-      case 3 -> new Expression("true", s -> true);
-      case 4 -> tool(random.nextInt(3));
-      case 5, 6 -> classAtLeast(pick(Requests.CLASSES.inOrder()));
+    return switch (random.nextInt(15 + 3 * scope)) {
+      case 0, 1 -> finding(pick(PATTERNS));
+      case 2 -> count(pick(PATTERNS), pick(OPERATORS), random.nextInt(3));
+      case 3 -> new Expression("tenant.department == 'hr'", s -> department(s).equals("hr"));
+      case 4 -> new Expression("true", s -> true);
+      case 5 -> tool(random.nextInt(3));
+      case 6 -> confidence(pick(PATTERNS), pick(OPERATORS));
+      case 7 -> new Expression("store", s -> s.input().request().store());
+      case 8 -> hosted(pick(List.of("web_search", "mcp")));
+      case 9 -> number("bytes", pick(OPERATORS), 2_500, s -> s.input().request().bytes());
+      case 10 -> number("hour", pick(OPERATORS), 11, s -> hour(s));
+      case 11 -> new Expression("team in ['red', 'blue']", s -> "red blue".contains(team(s)));
+      case 12 -> new Expression("topic != 'code'", s -> !topic(s).equals("code"));
+      case 13 -> new Expression("model.startsWith('gpt')", s -> model(s).startsWith("gpt"));
+      case 14 -> number("size(tools)", pick(OPERATORS), 1, s -> s.input().request().tools().size());
+      case 15, 16, 17 -> classAtLeast(pick(Requests.CLASSES.inOrder()));
+      case 18 ->
+          number("destination.input_price", pick(OPERATORS), 2.0, s -> s.place().price().input());
+      case 19 -> number("destination.retention_days", pick(OPERATORS), 30, s -> days(s));
       default -> destination(pick(PLACES), pick(Requests.CLASSES.inOrder()));
     };
+  }
+
+  private static Expression number(
+      String text, String operator, Number constant, Function<Scene, Number> value) {
+    return new Expression(
+        text + " " + operator + " " + constant,
+        s -> holds(operator, Double.compare(value.apply(s).doubleValue(), constant.doubleValue())));
+  }
+
+  private static boolean holds(String operator, int order) {
+    return switch (operator) {
+      case "==" -> order == 0;
+      case "!=" -> order != 0;
+      case "<" -> order < 0;
+      case "<=" -> order <= 0;
+      case ">" -> order > 0;
+      default -> order >= 0;
+    };
+  }
+
+  private static Expression hosted(String kind) {
+    return new Expression(
+        "hosted('" + kind + "')",
+        s ->
+            s.input().request().hostedTools().stream()
+                .anyMatch(k -> k.equals(kind) || k.equals("other")));
+  }
+
+  private static Expression confidence(String pattern, String operator) {
+    return new Expression(
+        "confidence('" + pattern + "') " + operator + " 0.5",
+        s ->
+            holds(
+                operator,
+                Double.compare(
+                    s.input().findings().stream()
+                        .filter(f -> covers(pattern, f.type()))
+                        .mapToDouble(Finding::confidence)
+                        .max()
+                        .orElse(0),
+                    0.5)));
+  }
+
+  private static int hour(Scene scene) {
+    return (int) (scene.input().request().at().getEpochSecond() / 3600 % 24);
+  }
+
+  private static long days(Scene scene) {
+    String kept = scene.place().retention();
+    return kept.equals("none") ? 0 : kept.equals("30d") ? 30 : 1_000_000;
+  }
+
+  private static String team(Scene scene) {
+    return scene.input().principal().team();
+  }
+
+  private static String model(Scene scene) {
+    return scene.input().request().model();
+  }
+
+  private static String topic(Scene scene) {
+    return scene.input().findings().stream()
+        .filter(f -> f.type().name().startsWith("topic."))
+        .min(Comparator.comparing(Finding::confidence).reversed().thenComparing(Finding::type))
+        .map(f -> f.type().name().replace("topic.", ""))
+        .orElse("");
   }
 
   private static Expression finding(String pattern) {
@@ -169,10 +251,12 @@ final class RandomPolicy {
         s -> s.input().findings().stream().anyMatch(f -> covers(pattern, f.type())));
   }
 
-  private static Expression count(String pattern, int least) {
-    return new Expression(
-        "count('" + pattern + "') >= " + least,
-        s -> s.input().findings().stream().filter(f -> covers(pattern, f.type())).count() >= least);
+  private static Expression count(String pattern, String operator, int constant) {
+    return number(
+        "count('" + pattern + "')",
+        operator,
+        constant,
+        s -> s.input().findings().stream().filter(f -> covers(pattern, f.type())).count());
   }
 
   /** Fails when there are fewer tools. */
@@ -239,6 +323,11 @@ final class RandomPolicy {
   /** The decision by the naive evaluator. */
   Answer decide(PolicyInput input, List<Destination> fleet) {
     DataClass dataClass = classOf(input);
+    String raised = input.request().raisedTo();
+    boolean unknown = !raised.isEmpty() && Requests.CLASSES.named(raised).isEmpty();
+    if (unknown || !input.request().purpose().isEmpty()) {
+      return new Answer(dataClass.name(), "stated", Map.of());
+    }
     for (int i = 0; i < rules.size(); i++) {
       Effect effect = rules.get(i).then();
       Boolean when = rules.get(i).when().test().apply(new Scene(input, dataClass, null));
@@ -278,7 +367,7 @@ final class RandomPolicy {
 
   private static List<Finding> left(PolicyInput input, List<TreatStep> steps) {
     return input.findings().stream()
-        .filter(f -> stays(f.type(), steps) || f.type().name().startsWith("marking."))
+        .filter(f -> stays(f.type(), steps) || f.type().name().matches("(marking|topic)\\..*"))
         .toList();
   }
 

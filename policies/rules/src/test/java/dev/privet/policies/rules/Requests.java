@@ -10,6 +10,7 @@ import dev.privet.policies.api.PolicyInput;
 import dev.privet.policies.api.Price;
 import dev.privet.policies.api.Principal;
 import dev.privet.policies.api.RequestFacts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,11 @@ final class Requests {
   static final RequestFacts FACTS =
       RequestFacts.of("/v1/chat/completions", "gpt-4.1")
           .withStream(true)
-          .withStated("support", "")
-          .withTools(List.of("lookup", "search"), List.of(), List.of("web_search"))
+          .withTools(List.of("lookup", "search"), List.of("lookup"), List.of("web_search"))
           .withModalities(List.of("text", "image"))
-          .withBytes(2048);
+          .withStore(true)
+          .withBytes(2048)
+          .withAt(Instant.parse("2026-11-25T23:30:00Z"));
 
   private Requests() {}
 
@@ -45,13 +47,7 @@ final class Requests {
   }
 
   static PolicyInput raised(String to, String... types) {
-    var facts =
-        RequestFacts.of(FACTS.endpoint(), FACTS.model())
-            .withStream(FACTS.stream())
-            .withStated(FACTS.purpose(), to)
-            .withTools(FACTS.tools(), List.of(), FACTS.hostedTools())
-            .withModalities(FACTS.modalities())
-            .withBytes(FACTS.bytes());
+    var facts = FACTS.withStated("", to);
     return new PolicyInput(PRINCIPAL, facts, with(types).findings());
   }
 

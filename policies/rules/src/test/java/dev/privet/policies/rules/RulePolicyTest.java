@@ -1,6 +1,10 @@
 package dev.privet.policies.rules;
 
+import static dev.privet.policies.rules.Requests.FACTS;
+import static dev.privet.policies.rules.Requests.PRINCIPAL;
+import static dev.privet.policies.rules.Requests.classifying;
 import static dev.privet.policies.rules.Requests.place;
+import static dev.privet.policies.rules.Requests.policy;
 import static dev.privet.policies.rules.Requests.raised;
 import static dev.privet.policies.rules.Requests.ruling;
 import static dev.privet.policies.rules.Requests.with;
@@ -11,6 +15,8 @@ import dev.privet.policies.api.Decision;
 import dev.privet.policies.api.Decision.Denied;
 import dev.privet.policies.api.Decision.Permitted;
 import dev.privet.policies.api.Destination;
+import dev.privet.policies.api.Finding;
+import dev.privet.policies.api.FindingType;
 import dev.privet.policies.api.Obligation;
 import dev.privet.policies.api.Policy;
 import dev.privet.policies.api.PolicyInput;
@@ -90,7 +96,77 @@ final class RulePolicyTest {
     assertThat(policy.classify(raised("restricted")).dataClass().name()).isEqualTo("restricted");
     assertThat(policy.classify(raised("public")).dataClass().name()).isEqualTo("internal");
     assertThat(policy.classify(raised("Zebra")).dataClass().name()).isEqualTo("restricted");
-    assertThat(policy.classify(raised("Zebra")).trace().toString()).doesNotContain("Zebra");
+    assertThat(policy.decide(raised("Zebra"), FLEET)).asString().doesNotContain("Zebra");
+    assertThat(policy.decide(raised("Zebra"), FLEET))
+        .isInstanceOfSatisfying(
+            Denied.class,
+            denied -> {
+              assertThat(denied.rule()).isEqualTo("stated");
+              assertThat(denied.reason())
+                  .isEqualTo(
+                      "X-Privet-Class: expected one of public, internal, confidential, restricted.");
+            });
+  }
+
+  @Test
+  void purpose_thatThePolicyDoesNotTake_isDenied() {
+    var input = new PolicyInput(PRINCIPAL, FACTS.withStated("support", ""), List.of());
+    String rules =
+        """
+        classify: [{ class: internal, when: "purpose == 'support'" }]
+        rules: [{ name: a, when: "true", allow: "true" }]
+        """;
+
+    assertThat(policy("purposes: [support]\n" + rules).decide(input, FLEET))
+        .isInstanceOf(Permitted.class);
+    assertThat(policy("purposes: [hr, support]\n" + rules).decide(with(), FLEET).dataClass().name())
+        .isEqualTo("restricted");
+    assertThat(policy(rules.replace("'support'", "''")).decide(input, FLEET))
+        .isInstanceOfSatisfying(
+            Denied.class,
+            denied ->
+                assertThat(denied.reason())
+                    .isEqualTo("X-Privet-Purpose: the policy takes no purpose."));
+  }
+
+  @Test
+  void zone_ofThePolicy_tellsTheHour() {
+    String rules =
+        """
+        classify: [{ class: internal, when: "hour < 8 && weekday == 'thursday'" }]
+        rules: [{ name: a, when: "true", allow: "true" }]
+        """;
+
+    assertThat(policy("zone: Europe/Berlin\n" + rules).classify(with()).dataClass().name())
+        .isEqualTo("internal");
+    assertThat(policy(rules).classify(with()).dataClass().name()).isEqualTo("restricted");
+  }
+
+  @Test
+  void topic_ofSeveral_isTheMostCertain() {
+    Policy policy = classifying("topic == 'medical'");
+    var findings =
+        List.of(
+            new Finding("/a", 0, 5, new FindingType("topic.code"), 0.6, "t"),
+            new Finding("/b", 0, 5, new FindingType("topic.medical"), 0.7, "t"));
+
+    assertThat(policy.classify(with().withFindings(findings)).dataClass().name())
+        .isEqualTo("restricted");
+    assertThat(policy.classify(with().withFindings(findings.subList(0, 1))).dataClass().name())
+        .isEqualTo("public");
+  }
+
+  @Test
+  void toolOfUnknownKind_countsAsAnyKind() {
+    Policy policy = classifying("hosted('mcp') && modality('audio')");
+    var facts =
+        FACTS
+            .withTools(List.of(), List.of(), List.of("other"))
+            .withModalities(List.of("text", "other"));
+
+    assertThat(policy.classify(new PolicyInput(PRINCIPAL, facts, List.of())).dataClass().name())
+        .isEqualTo("restricted");
+    assertThat(policy.classify(with()).dataClass().name()).isEqualTo("public");
   }
 
   @Test
@@ -280,20 +356,21 @@ final class RulePolicyTest {
         new Principal(canary, canary, canary, Set.of(canary), Map.of("department", canary));
     var facts =
         RequestFacts.of(canary, canary)
-            .withStated(canary, canary)
-            .withTools(List.of(canary), List.of(), List.of(canary))
+            .withStated("", "public")
+            .withTools(List.of(canary), List.of(canary), List.of(canary))
             .withModalities(List.of(canary))
             .withBytes(1);
     Policy policy =
         ruling(
             """
             - { name: broken, when: "model == 'x'", deny: "x" }
+            - { name: half, when: "stream || model == 'x'", deny: "x" }
             - { name: a, when: "tools[0] == tenant.department && tools[7] == purpose", allow: "true" }
             """);
     var input = new PolicyInput(principal, facts, with("pii.email").findings());
 
     assertThat(policy.decide(input, FLEET).toString()).doesNotContain(canary);
-    assertThat(Explanation.of(policy, input, FLEET).text()).doesNotContain(canary);
+    assertThat(policy.decide(input, FLEET).rule()).isEqualTo("a");
   }
 
   @Test
