@@ -1,9 +1,12 @@
 package dev.privet.proxy.cli;
 
+import dev.privet.filters.privacy.treat.Encryption;
 import dev.privet.proxy.config.ConfigException;
+import dev.privet.proxy.pii.Decryption;
 import dev.privet.proxy.pii.PiiEvaluation;
 import dev.privet.proxy.pii.PiiScan;
 import dev.privet.proxy.server.DetectorSettings;
+import dev.privet.proxy.server.EncryptionKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
@@ -36,7 +39,8 @@ final class PiiCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Which command: scan or eval?");
+    throw new CommandLine.ParameterException(
+        spec.commandLine(), "Which command: scan, eval or decrypt?");
   }
 
   /** When the text is shown in colour. */
@@ -140,6 +144,44 @@ final class PiiCommand implements Runnable {
     }
     out.flush();
     return CommandLine.ExitCode.OK;
+  }
+
+  @Command(
+      name = "decrypt",
+      description = {
+        "Puts values back for the ciphertexts of the treatment 'encrypt', such as EMAIL-x....",
+        "Exits with 1 if one of them is not of this key and tenant."
+      },
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class)
+  int decrypt(
+      @Mixin ConfigSource config,
+      @Parameters(paramLabel = "FILE|-", description = "UTF-8 text; - for standard input.")
+          String file,
+      @Option(names = "--tenant", required = true, description = "Whose values they are.")
+          String tenant,
+      @Option(
+              names = "--number",
+              paramLabel = "LABEL",
+              description = "The text is one encrypted number of this label, such as CARD.")
+          @Nullable String label,
+      @Option(names = "--data", description = "Folder of the installation's key; data by default.")
+          @Nullable Path data)
+      throws IOException {
+    Encryption encryption = EncryptionKey.of(config.file(), data == null ? Path.of("data") : data);
+    PrintWriter out = spec.commandLine().getOut();
+    if (label != null) {
+      out.println(Decryption.number(encryption, tenant, label, text(file)));
+      out.flush();
+      return CommandLine.ExitCode.OK;
+    }
+    Decryption decryption = Decryption.of(encryption, tenant, text(file));
+    out.print(decryption.text());
+    out.flush();
+    if (decryption.unopened() > 0) {
+      spec.commandLine().getErr().println(decryption.unopened() + " did not open");
+    }
+    return decryption.unopened() == 0 ? CommandLine.ExitCode.OK : PrivetCommand.FAILED;
   }
 
   private IntConsumer progress() {

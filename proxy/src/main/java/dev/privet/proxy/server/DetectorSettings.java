@@ -1,13 +1,10 @@
 package dev.privet.proxy.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.privet.filters.privacy.ClassifyConfig;
 import dev.privet.filters.privacy.ClassifyPlugin;
 import dev.privet.filters.privacy.detect.DetectorConfig;
 import dev.privet.filters.privacy.detect.Detectors;
 import dev.privet.proxy.config.ConfigException;
-import dev.privet.proxy.config.ConfigReader;
-import dev.privet.proxy.config.GatewayConfig;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +23,10 @@ public final class DetectorSettings {
     if (file == null) {
       return Detectors.create(DetectorConfig.defaults());
     }
-    var reader = new ConfigReader(System.getenv());
-    GatewayConfig config = reader.read(file);
-    JsonNode settings =
-        config.filters().stream()
-            .map(filter -> filter.get("classify"))
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElseThrow(() -> new ConfigException("filters: 'classify' is missing"));
+    ClassifyConfig settings = FilterSettings.read(file, "classify", ClassifyConfig.class);
     Path base = Objects.requireNonNull(file.toAbsolutePath().getParent(), "parent");
     try {
-      return ClassifyPlugin.detectors(
-          reader.bind(settings, ClassifyConfig.class, "filters.classify"), base::resolve);
+      return ClassifyPlugin.detectors(settings, base::resolve);
     } catch (IllegalArgumentException e) {
       throw new ConfigException("filters.classify: " + e.getMessage(), e);
     }

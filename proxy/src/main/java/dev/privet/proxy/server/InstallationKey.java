@@ -36,6 +36,11 @@ final class InstallationKey {
     }
   }
 
+  /** Whether there is a key in a folder. */
+  static boolean isIn(Path data) {
+    return Files.exists(data.resolve("installation.key"));
+  }
+
   private static void create(Path file) throws IOException {
     byte[] key = new byte[BYTES];
     new SecureRandom().nextBytes(key);

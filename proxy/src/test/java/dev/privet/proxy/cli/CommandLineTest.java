@@ -71,7 +71,8 @@ final class CommandLineTest {
         "audit search",
         "pii",
         "pii scan",
-        "pii eval"
+        "pii eval",
+        "pii decrypt"
       })
   void help_everywhere_is0(String command) {
     String[] words = (command + " --help").strip().split(" ");

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.privet.filters.privacy.RedactConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,5 +172,52 @@ final class PiiCommandTest {
   void eval_emptyFile_isRefused() throws IOException {
     assertThat(run("pii", "eval", "-c", config.toString(), file("gold.jsonl", "\n"))).isEqualTo(1);
     assertThat(err.toString()).contains("holds no record");
+  }
+
+  @Test
+  void decrypt_putsValuesBack_andSaysWhatDidNotOpen() throws IOException {
+    String keyed =
+        CONFIG.replace(
+            "redact:   { mode: tokenize }", "redact:   { key: 'sixteen or more characters' }");
+    Files.writeString(config, keyed);
+    var encryption =
+        new RedactConfig(null, null, "sixteen or more characters").encryption().orElseThrow();
+    String ours = encryption.encrypt("acme", "EMAIL", "ada@example.com");
+    String theirs = encryption.encrypt("other", "EMAIL", "bob@example.com");
+    String number = encryption.encrypt("acme", "CARD", "4111 1111 1111 1111");
+
+    String first = file("first.txt", "to " + ours + ", please");
+    String[] command = {"pii", "decrypt", "-c", config.toString(), "--tenant", "acme"};
+    assertThat(run(with(command, first))).isZero();
+    assertThat(out.toString()).isEqualTo("to ada@example.com, please");
+
+    assertThat(run(with(command, file("second.txt", theirs)))).isEqualTo(1);
+    assertThat(err.toString()).contains("1 did not open").doesNotContain("bob");
+
+    assertThat(run(with(command, "--number", "CARD", file("third.txt", number + "\n")))).isZero();
+    assertThat(out.toString()).endsWith("4111 1111 1111 1111" + System.lineSeparator());
+  }
+
+  @Test
+  void decrypt_withoutAnyKey_makesNone() throws IOException {
+    Path data = folder.resolve("empty");
+    assertThat(
+            run(
+                "pii",
+                "decrypt",
+                "-c",
+                config.toString(),
+                "--tenant",
+                "acme",
+                "--data",
+                data.toString(),
+                file("text.txt", "x")))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("no installation key");
+    assertThat(data).doesNotExist();
+  }
+
+  private static String[] with(String[] command, String... more) {
+    return Stream.concat(Stream.of(command), Stream.of(more)).toArray(String[]::new);
   }
 }

@@ -1,6 +1,7 @@
 package dev.privet.filters.privacy;
 
 import dev.privet.filters.api.TextSlot;
+import dev.privet.filters.privacy.treat.Surrogates;
 import dev.privet.policies.api.Finding;
 import dev.privet.policies.api.FindingType;
 import java.text.Normalizer;
@@ -11,7 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values found in one request and their placeholders, one to one. Belongs to one exchange and
@@ -23,18 +26,27 @@ import java.util.Set;
  * already stands somewhere in the request is skipped.
  */
 final class Placeholders {
+  /** How many stand-ins that stand in the request are passed over. */
+  private static final int MOST_TRIES = 1000;
+
   private final List<Marked> texts = new ArrayList<>();
   private final Map<String, Entity> entities = new HashMap<>();
   private final Set<Finding> located = new HashSet<>();
   private final Map<String, Integer> lastOrdinals = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
+  private final List<TextSlot> slots;
+  private final Map<String, String> surrogates = new HashMap<>();
+  private final Set<String> usedSurrogates = new HashSet<>();
+  private @Nullable Words words;
   private int longest;
 
-  private Placeholders() {}
+  private Placeholders(List<TextSlot> slots) {
+    this.slots = slots;
+  }
 
   /** The placeholders for some texts and what was found in them. */
   static Placeholders of(List<TextSlot> slots, List<Finding> findings) {
-    var placeholders = new Placeholders();
+    var placeholders = new Placeholders(List.copyOf(slots));
     Cover cover = Cover.of(slots, findings);
     if (!cover.texts().isEmpty()) {
       slots.forEach(slot -> placeholders.take(slot.text()));
@@ -56,7 +68,9 @@ final class Placeholders {
     for (Stretch stretch : covered.stretches()) {
       String value = text.substring(stretch.start(), stretch.end());
       String folded = folded(value);
-      Entity entity = entities.computeIfAbsent(folded, f -> new Entity(f, free(label(stretch))));
+      Entity entity =
+          entities.computeIfAbsent(
+              folded, f -> new Entity(f, stretch.main(), free(label(stretch))));
       entity.types.addAll(stretch.types());
       String placeholder = entity.placeholder(value);
       longest = Math.max(longest, placeholder.length());
@@ -77,6 +91,38 @@ final class Placeholders {
     }
     lastOrdinals.put(label, ordinal);
     return new Name(label, ordinal);
+  }
+
+  /**
+   * A realistic stand-in for a value, one to one; its placeholder if nothing is set aside that
+   * could stand for it. Nothing that stands in the request is a stand-in.
+   */
+  String surrogate(Mark mark) {
+    return surrogates.computeIfAbsent(mark.placeholder(), p -> free(mark));
+  }
+
+  private String free(Mark mark) {
+    int first = mark.entity().name.ordinal() - 1;
+    for (int n = first; n < first + MOST_TRIES; n++) {
+      Optional<String> candidate = Surrogates.of(mark.entity().main(), mark.value(), n);
+      if (candidate.isEmpty()) {
+        break;
+      }
+      if (!mayStand(candidate.get()) && usedSurrogates.add(candidate.get())) {
+        return candidate.get();
+      }
+    }
+    return mark.placeholder();
+  }
+
+  /** Whether a text may already stand in the request: whether all of its words do. */
+  boolean mayStand(String text) {
+    Words all = words;
+    if (all == null) {
+      all = Words.of(slots);
+      words = all;
+    }
+    return all.holdAllOf(text);
   }
 
   /** A value without regard to case, white space, invisible characters and compatibility forms. */
@@ -119,6 +165,8 @@ final class Placeholders {
     texts.clear();
     entities.clear();
     located.clear();
+    surrogates.clear();
+    words = null;
   }
 
   /** Shows no value. */
@@ -148,12 +196,14 @@ final class Placeholders {
   /** What all spellings of one value have in common. */
   static final class Entity {
     private final String folded;
+    private final FindingType main;
     private final Name name;
     private final Set<FindingType> types = new LinkedHashSet<>();
     private final Map<String, String> placeholders = new HashMap<>();
 
-    private Entity(String folded, Name name) {
+    private Entity(String folded, FindingType main, Name name) {
       this.folded = folded;
+      this.main = main;
       this.name = name;
     }
 
@@ -165,6 +215,11 @@ final class Placeholders {
 
     String label() {
       return name.label();
+    }
+
+    /** What it was first found as. */
+    FindingType main() {
+      return main;
     }
 
     /** The value, folded. */

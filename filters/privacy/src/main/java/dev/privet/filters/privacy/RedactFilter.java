@@ -7,7 +7,9 @@ import dev.privet.filters.api.LlmExchange;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.Phase;
 import dev.privet.filters.api.Verdict;
+import dev.privet.filters.privacy.treat.Encryption;
 import dev.privet.policies.api.Decision;
+import dev.privet.policies.api.Principal;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Objects;
@@ -20,19 +22,21 @@ import java.util.Objects;
  */
 public final class RedactFilter extends LlmFilter {
   private final Fingerprint fingerprint;
+  private final Encryption encryption;
   private final AnswerPlan answers;
 
   /**
    * A filter that counts what is sensitive in answers and leaves it there.
    *
-   * @param fingerprint key of the hashes that stand for hashed values
+   * @param fingerprint key of the hashes and ciphertexts that stand for values
    */
   public RedactFilter(Fingerprint fingerprint) {
-    this(fingerprint, AnswerPlan.AUDIT);
+    this(fingerprint, new Encryption(fingerprint), AnswerPlan.AUDIT);
   }
 
-  RedactFilter(Fingerprint fingerprint, AnswerPlan answers) {
+  RedactFilter(Fingerprint fingerprint, Encryption encryption, AnswerPlan answers) {
     this.fingerprint = Objects.requireNonNull(fingerprint, "fingerprint");
+    this.encryption = Objects.requireNonNull(encryption, "encryption");
     this.answers = Objects.requireNonNull(answers, "answers");
   }
 
@@ -57,8 +61,9 @@ public final class RedactFilter extends LlmFilter {
     if (!(exchange.decision().orElse(null) instanceof Decision.Permitted permitted)) {
       return Verdict.refuse(ErrorCode.CHAIN_BROKEN, "No policy has permitted the request.");
     }
-    Redaction redaction =
-        Redaction.of(exchange.request(), exchange.findings(), permitted, fingerprint);
+    String tenant = exchange.principal().map(Principal::tenant).orElse("");
+    var oneWay = new OneWay(fingerprint, encryption, tenant);
+    Redaction redaction = Redaction.of(exchange.request(), exchange.findings(), permitted, oneWay);
     exchange.onClose(summary -> redaction.wipe());
     exchange.attempt(redaction);
     if (redaction.longest() > 0) {

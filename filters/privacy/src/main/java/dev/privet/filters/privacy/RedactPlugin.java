@@ -22,6 +22,8 @@ public final class RedactPlugin implements FilterPlugin<RedactConfig> {
   @Override
   public LlmFilter create(RedactConfig config, PluginContext context) {
     return new RedactFilter(
-        context.fingerprint(), AnswerPlan.of(Objects.requireNonNull(config.answers())));
+        context.fingerprint(),
+        config.encryption(context.fingerprint()),
+        AnswerPlan.of(Objects.requireNonNull(config.answers())));
   }
 }

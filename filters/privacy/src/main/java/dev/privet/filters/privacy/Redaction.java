@@ -4,10 +4,11 @@ import dev.privet.filters.api.Attempt;
 import dev.privet.filters.api.AttemptChain;
 import dev.privet.filters.api.AttemptResult;
 import dev.privet.filters.api.AttemptStage;
-import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.LlmRequest;
+import dev.privet.filters.privacy.treat.Surrogates;
 import dev.privet.policies.api.Decision;
 import dev.privet.policies.api.Finding;
+import dev.privet.policies.api.Treatment;
 import java.io.IOException;
 import java.util.List;
 
@@ -19,31 +20,42 @@ final class Redaction implements AttemptStage {
   private final LlmRequest request;
   private final List<Finding> findings;
   private final Placeholders placeholders;
-  private final Fingerprint fingerprint;
+  private final OneWay oneWay;
   private Restorables restorables = Restorables.NONE;
   private Given given = new Given(List.of());
+  private final int longest;
   private boolean wiped;
 
   private Redaction(
       LlmRequest request,
       List<Finding> findings,
       Placeholders placeholders,
-      Fingerprint fingerprint) {
+      int longest,
+      OneWay oneWay) {
     this.request = request;
     this.findings = List.copyOf(findings);
     this.placeholders = placeholders;
-    this.fingerprint = fingerprint;
+    this.longest = longest;
+    this.oneWay = oneWay;
   }
 
   /** The redaction of a request. Texts are read only if some grant asks for a removal. */
   static Redaction of(
-      LlmRequest request,
-      List<Finding> findings,
-      Decision.Permitted decision,
-      Fingerprint fingerprint) {
+      LlmRequest request, List<Finding> findings, Decision.Permitted decision, OneWay oneWay) {
     boolean removes = decision.grants().stream().anyMatch(grant -> removes(grant, findings));
     var placeholders = Placeholders.of(removes ? request.texts() : List.of(), findings);
-    return new Redaction(request, findings, placeholders, fingerprint);
+    boolean imitates = decision.grants().stream().anyMatch(Redaction::imitates);
+    int longest = placeholders.longest();
+    return new Redaction(
+        request,
+        findings,
+        placeholders,
+        imitates && longest > 0 ? Math.max(longest, Surrogates.LONGEST) : longest,
+        oneWay);
+  }
+
+  private static boolean imitates(Decision.Grant grant) {
+    return grant.plan().steps().stream().anyMatch(step -> step.treatment() == Treatment.SURROGATE);
   }
 
   private static boolean removes(Decision.Grant grant, List<Finding> findings) {
@@ -57,7 +69,7 @@ final class Redaction implements AttemptStage {
     }
     restorables = Restorables.NONE;
     Rendering rendering =
-        Rendering.of(request, findings, placeholders, attempt.grant().plan(), fingerprint);
+        Rendering.of(request, findings, placeholders, attempt.grant().plan(), oneWay);
     AttemptResult result =
         chain.proceed(attempt.rendered(rendering.request(), rendering.residual()));
     if (result instanceof AttemptResult.Answered) {
@@ -77,9 +89,9 @@ final class Redaction implements AttemptStage {
     return given;
   }
 
-  /** Length of the longest placeholder that any destination may see. */
+  /** Length of the longest stand-in that any destination may see; 0 if there is none. */
   int longest() {
-    return placeholders.longest();
+    return longest;
   }
 
   /** Forgets every value. */

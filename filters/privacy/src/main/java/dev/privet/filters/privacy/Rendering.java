@@ -1,10 +1,10 @@
 package dev.privet.filters.privacy;
 
-import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.LlmRequest;
 import dev.privet.filters.privacy.Placeholders.Entity;
 import dev.privet.filters.privacy.Placeholders.Mark;
 import dev.privet.filters.privacy.Placeholders.Marked;
+import dev.privet.filters.privacy.treat.Generalisation;
 import dev.privet.policies.api.Finding;
 import dev.privet.policies.api.FindingType;
 import dev.privet.policies.api.Treatment;
@@ -25,7 +25,7 @@ record Rendering(LlmRequest request, List<Finding> residual, Map<String, String>
   /** Stands where a removed value would leave a text empty, which some providers reject. */
   static final String REMOVED = "[removed]";
 
-  private static final int KEPT_BY_MASK = 4;
+  private static final String PERSON = "pii.person";
 
   @Override
   public String toString() {
@@ -42,32 +42,31 @@ record Rendering(LlmRequest request, List<Finding> residual, Map<String, String>
       List<Finding> findings,
       Placeholders placeholders,
       TreatmentPlan plan,
-      Fingerprint fingerprint) {
-    return new Writer(request, placeholders, plan, fingerprint).write(findings);
+      OneWay oneWay) {
+    return new Writer(request, placeholders, plan, oneWay).write(findings);
   }
 
   private static final class Writer {
     private final LlmRequest request;
     private final Placeholders placeholders;
     private final TreatmentPlan plan;
-    private final Fingerprint fingerprint;
+    private final OneWay oneWay;
     private final Map<Entity, Treatment> treatments = new HashMap<>();
     private final Map<String, String> restorable = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
+    private final NameParts parts;
 
-    Writer(
-        LlmRequest request,
-        Placeholders placeholders,
-        TreatmentPlan plan,
-        Fingerprint fingerprint) {
+    Writer(LlmRequest request, Placeholders placeholders, TreatmentPlan plan, OneWay oneWay) {
       this.request = request;
       this.placeholders = placeholders;
+      this.parts = new NameParts(placeholders);
       this.plan = plan;
-      this.fingerprint = fingerprint;
+      this.oneWay = oneWay;
     }
 
     Rendering write(List<Finding> findings) {
       placeholders.texts().forEach(this::write);
+      parts.addTo(restorable);
       LlmRequest rendered = texts.isEmpty() ? request : request.withTexts(texts);
       return new Rendering(rendered, residual(findings), Map.copyOf(restorable));
     }
@@ -125,43 +124,40 @@ record Rendering(LlmRequest request, List<Finding> residual, Map<String, String>
     private static int strictness(Treatment treatment) {
       return switch (treatment) {
         case RAW -> 0;
-        case TOKENIZE -> 1;
-        case MASK -> 2;
-        case HASH -> 3;
-        case DROP -> 4;
+        case SURROGATE -> 1;
+        case TOKENIZE -> 2;
+        case GENERALISE -> 3;
+        case MASK -> 4;
+        case ENCRYPT -> 5;
+        case HASH -> 6;
+        case DROP -> 7;
       };
     }
 
     private String treated(Mark mark, Treatment treatment) {
       return switch (treatment) {
         case RAW -> mark.value();
-        case TOKENIZE -> {
-          restorable.put(mark.placeholder(), mark.value());
-          yield mark.placeholder();
-        }
-        case MASK -> masked(mark.value());
-        case HASH -> hashed(mark.entity());
+        case TOKENIZE -> restorable(mark.placeholder(), mark.value());
+        case SURROGATE -> surrogate(mark);
+        case GENERALISE -> Generalisation.of(mark.entity().main(), mark.value());
+        case MASK -> OneWay.masked(mark.value());
+        case ENCRYPT -> oneWay.encrypted(mark);
+        case HASH -> oneWay.hashed(mark.entity());
         case DROP -> "";
       };
     }
 
-    private String hashed(Entity entity) {
-      String hash = fingerprint.of("redact:" + entity.folded());
-      return entity.label() + "-h" + hash.substring(0, PlaceholderGrammar.HASH_DIGITS);
+    private String restorable(String standIn, String value) {
+      restorable.put(standIn, value);
+      return standIn;
     }
 
-    /**
-     * Four stars and the last four characters: two of a value under eight, none of one under six.
-     * Of these, only letters and digits are shown.
-     */
-    private static String masked(String value) {
-      int[] characters = value.codePoints().toArray();
-      int kept = characters.length >= 8 ? KEPT_BY_MASK : characters.length >= 6 ? 2 : 0;
-      var out = new StringBuilder("****");
-      for (int i = characters.length - kept; i < characters.length; i++) {
-        out.appendCodePoint(Character.isLetterOrDigit(characters[i]) ? characters[i] : '*');
+    private String surrogate(Mark mark) {
+      String surrogate = placeholders.surrogate(mark);
+      if (mark.entity().main().is(PERSON)) {
+        parts.add(surrogate, mark.value());
       }
-      return out.toString();
+      return restorable(surrogate, mark.value());
     }
   }
 }

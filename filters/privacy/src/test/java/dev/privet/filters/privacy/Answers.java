@@ -47,7 +47,7 @@ final class Answers {
   /** The redaction of a request whose one destination has answered. */
   static Redaction answered(LlmRequest request, List<Finding> findings, TreatmentPlan plan) {
     Decision.Grant grant = grant("out", plan);
-    Redaction redaction = Redaction.of(request, findings, permitted(grant), Samples.FINGERPRINT);
+    Redaction redaction = Redaction.of(request, findings, permitted(grant), Samples.ONE_WAY);
     try {
       redaction.attempt(new Attempt(1, grant, "m", request, findings), attempt -> answered());
     } catch (IOException e) {

@@ -41,7 +41,7 @@ final class PluginsTest {
 
   @Test
   void filters_haveTheirIdsAndPhases() {
-    var redact = new RedactPlugin().create(new RedactConfig(null, null), context());
+    var redact = new RedactPlugin().create(new RedactConfig(null, null, null), context());
     var policy = new PolicyPlugin().create(new PolicyConfig(null, "default"), context());
     assertThat(redact.id()).isEqualTo("redact");
     assertThat(redact.phase()).isEqualTo(Phase.PROTECT);
@@ -88,7 +88,8 @@ final class PluginsTest {
 
   @Test
   void settings_thatCannotWork_stopTheStart() {
-    assertThatThrownBy(() -> new RedactConfig("surrogate", null)).hasMessageContaining("mode");
+    assertThatThrownBy(() -> new RedactConfig("surrogate", null, null))
+        .hasMessageContaining("mode");
     assertThatThrownBy(() -> new PolicyConfig(null, null)).hasMessageContaining("either");
     assertThatThrownBy(() -> new PolicyConfig("a", "b")).hasMessageContaining("either");
     assertThatThrownBy(() -> new ClassifyConfig(List.of("pi"), null, null, null, null, null))

@@ -324,7 +324,9 @@ final class PrivacyFiltersTest {
     String email = Canary.email();
     var plan = AnswerPlan.of(Map.of("pii", "redact", "secret", "cut"));
     FilterHarness harness =
-        FilterHarness.of(classify(scanner), new RedactFilter(Samples.FINGERPRINT, plan))
+        FilterHarness.of(
+                classify(scanner),
+                new RedactFilter(Samples.FINGERPRINT, Samples.ONE_WAY.encryption(), plan))
             .to(OUTSIDE, TOKENIZE);
     String other = "cnry0123456789abcdef0123456789abcdef@example.com";
     Outcome redacted = harness.modelSays("EMAIL-1, ", other + "!").ask("Write to " + email);

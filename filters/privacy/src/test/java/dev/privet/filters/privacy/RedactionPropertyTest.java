@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The invariants R1 to R9 over random requests; the seed is in the message of a failure. */
 final class RedactionPropertyTest {
@@ -63,14 +65,15 @@ final class RedactionPropertyTest {
     }
   }
 
-  @Test
-  void echo_cutAtRandom_restoresTheOriginal() {
+  @ParameterizedTest
+  @EnumSource(names = {"TOKENIZE", "SURROGATE"})
+  void echo_cutAtRandom_restoresTheOriginal(Treatment treatment) {
+    TreatmentPlan plan = TreatmentPlan.of(treatment, "*");
     for (long seed = 0; seed < CASES; seed++) {
       var sample = new RandomRequest(seed);
       var random = new Random(seed);
-      Redaction redaction = answered(sample.request(), sample.findings(), TOKENIZE_ALL);
-      List<String> rendered =
-          texts(render(sample.request(), sample.findings(), TOKENIZE_ALL).request());
+      Redaction redaction = answered(sample.request(), sample.findings(), plan);
+      List<String> rendered = texts(render(sample.request(), sample.findings(), plan).request());
       for (int i = 0; i < rendered.size(); i++) {
         assertThat(restored(redaction, CONTENT, pieces(rendered.get(i), random)))
             .as("seed %d", seed)
@@ -79,12 +82,14 @@ final class RedactionPropertyTest {
     }
   }
 
-  @Test
-  void echo_cutAtEveryCharacter_emitsNoHalfPlaceholder() {
+  @ParameterizedTest
+  @EnumSource(names = {"TOKENIZE", "SURROGATE"})
+  void echo_cutAtEveryCharacter_emitsNoHalfPlaceholder(Treatment treatment) {
+    TreatmentPlan plan = TreatmentPlan.of(treatment, "*");
     for (long seed = 0; seed < 100; seed++) {
       var sample = new RandomRequest(seed);
-      Redaction redaction = answered(sample.request(), sample.findings(), TOKENIZE_ALL);
-      Rendering rendering = render(sample.request(), sample.findings(), TOKENIZE_ALL);
+      Redaction redaction = answered(sample.request(), sample.findings(), plan);
+      Rendering rendering = render(sample.request(), sample.findings(), plan);
       for (int i = 0; i < sample.request().texts().size(); i++) {
         String original = sample.request().texts().get(i).text();
         String rendered = texts(rendering.request()).get(i);
@@ -99,15 +104,16 @@ final class RedactionPropertyTest {
     }
   }
 
-  @Test
-  void echoInToolInput_cutAtRandom_isTheSameJson() {
+  @ParameterizedTest
+  @EnumSource(names = {"TOKENIZE", "SURROGATE"})
+  void echoInToolInput_cutAtRandom_isTheSameJson(Treatment treatment) {
+    TreatmentPlan plan = TreatmentPlan.of(treatment, "*");
     for (long seed = 0; seed < CASES; seed++) {
       var sample = new RandomRequest(seed);
       var random = new Random(seed);
-      Redaction redaction = answered(sample.request(), sample.findings(), TOKENIZE_ALL);
+      Redaction redaction = answered(sample.request(), sample.findings(), plan);
       List<String> originals = texts(sample.request());
-      List<String> rendered =
-          texts(render(sample.request(), sample.findings(), TOKENIZE_ALL).request());
+      List<String> rendered = texts(render(sample.request(), sample.findings(), plan).request());
       String restored = restored(redaction, TOOL, pieces(nested(rendered), random));
       assertThat(Json.read(restored)).as("seed %d", seed).isEqualTo(Json.read(nested(originals)));
     }

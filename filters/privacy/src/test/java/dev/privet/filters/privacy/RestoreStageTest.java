@@ -112,7 +112,7 @@ final class RestoreStageTest {
             request,
             List.of(finding(request, 0, "a@x.org", EMAIL)),
             Answers.permitted(Answers.grant("out", TOKENIZE_ALL)),
-            Samples.FINGERPRINT);
+            Samples.ONE_WAY);
     assertThat(restored(redaction, "EMAIL-1")).isEqualTo("EMAIL-1");
   }
 

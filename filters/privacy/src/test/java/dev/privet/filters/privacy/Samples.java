@@ -4,6 +4,7 @@ import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.LlmRequest;
 import dev.privet.filters.api.Role;
 import dev.privet.filters.api.TextSlot;
+import dev.privet.filters.privacy.treat.Encryption;
 import dev.privet.policies.api.Finding;
 import dev.privet.policies.api.FindingType;
 import dev.privet.policies.api.RequestFacts;
@@ -26,6 +27,7 @@ final class Samples {
   static final TreatmentPlan TOKENIZE_ALL = TreatmentPlan.of(Treatment.TOKENIZE, "*");
   static final Fingerprint FINGERPRINT =
       new Fingerprint("a key for tests, only".getBytes(StandardCharsets.UTF_8));
+  static final OneWay ONE_WAY = new OneWay(FINGERPRINT, new Encryption(FINGERPRINT), "tenant");
 
   private Samples() {}
 
@@ -51,7 +53,7 @@ final class Samples {
 
   static Rendering render(LlmRequest request, List<Finding> findings, TreatmentPlan plan) {
     Placeholders placeholders = Placeholders.of(request.texts(), findings);
-    return Rendering.of(request, findings, placeholders, plan, FINGERPRINT);
+    return Rendering.of(request, findings, placeholders, plan, ONE_WAY);
   }
 
   static List<String> texts(LlmRequest request) {
