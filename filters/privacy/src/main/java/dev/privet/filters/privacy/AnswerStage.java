@@ -60,6 +60,13 @@ final class AnswerStage implements StreamStage {
   public void onEvent(StreamEvent event, Emitter out) {
     switch (event) {
       case StreamEvent.Textual piece -> take(piece, out);
+      case StreamEvent.Pause pause -> {
+        AnswerText text = texts.get(pause.channel());
+        if (text != null) {
+          release(text, out);
+        }
+        out.emit(pause);
+      }
       case StreamEvent.Finish finish -> {
         release(finish.choice(), out);
         out.emit(finish);
@@ -96,13 +103,17 @@ final class AnswerStage implements StreamStage {
   private void release(int choice, Emitter out) {
     for (AnswerText text : texts.values()) {
       if (choice < 0 || text.channel().choice() == choice) {
-        String rest = text.drain();
-        if (text.isCut()) {
-          cut(out);
-        } else if (changes && !rest.isEmpty()) {
-          out.emit(Channels.event(text.channel(), rest));
-        }
+        release(text, out);
       }
+    }
+  }
+
+  private void release(AnswerText text, Emitter out) {
+    String rest = text.drain();
+    if (text.isCut()) {
+      cut(out);
+    } else if (changes && !rest.isEmpty()) {
+      out.emit(Channels.event(text.channel(), rest));
     }
   }
 

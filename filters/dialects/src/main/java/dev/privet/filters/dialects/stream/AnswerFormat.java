@@ -15,6 +15,11 @@ public interface AnswerFormat {
     return false;
   }
 
+  /** Whether the answer is complete if nothing more comes, for dialects without a word for it. */
+  default boolean mayEnd() {
+    return false;
+  }
+
   /**
    * What one event of a stream, or a whole answer, says; empty if nothing that we know.
    *

@@ -4,6 +4,7 @@ import dev.privet.filters.api.BrokenReplyException;
 import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.StreamEvent;
+import dev.privet.filters.api.Wire;
 import dev.privet.filters.dialects.AnswerLimits;
 import dev.privet.filters.dialects.FrameReader;
 import dev.privet.filters.dialects.json.JsonException;
@@ -89,6 +90,9 @@ public abstract sealed class AnswerReader implements FrameReader {
     @Override
     Frame read() throws IOException {
       SseBlock block = input.next();
+      if (block == null && format.mayEnd()) {
+        return Frame.of(new StreamEvent.End(Wire.NONE));
+      }
       if (block == null) {
         throw broken("answer: ended without the protocol's end");
       }
