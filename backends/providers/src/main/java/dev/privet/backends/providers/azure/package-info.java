@@ -1,0 +1,5 @@
+/** Provider {@code azure}. */
+@NullMarked
+package dev.privet.backends.providers.azure;
+
+import org.jspecify.annotations.NullMarked;
