@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention what its operator keeps, such as {@code none} or {@code 30d}
  * @param models names used here to names used there
  * @param price USD per million tokens
+ * @param options what else this type can be told, such as {@code api-version}
  */
 public record DestinationConfig(
     String type,
@@ -24,7 +25,8 @@ public record DestinationConfig(
     String clearance,
     String retention,
     Map<String, String> models,
-    PriceConfig price) {
+    PriceConfig price,
+    Map<String, String> options) {
   public DestinationConfig {
     type = Defaults.or(type, "");
     location = Defaults.or(location, "");
@@ -32,6 +34,7 @@ public record DestinationConfig(
     retention = Defaults.or(retention, "");
     models = Defaults.ordered(models);
     price = Defaults.or(price, PriceConfig.FREE);
+    options = Defaults.ordered(options);
   }
 
   void check(String where) {

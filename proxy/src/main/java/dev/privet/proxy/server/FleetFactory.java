@@ -71,7 +71,8 @@ final class FleetFactory {
             limits.firstByte(),
             limits.gap(),
             limits.eventBytes(),
-            limits.answerBytes());
+            limits.answerBytes(),
+            config.options());
     return checked(
         where,
         () -> {

@@ -4,7 +4,10 @@ import dev.privet.filters.api.Sensitive;
 import dev.privet.policies.api.Destination;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * What a provider needs to make a backend.
@@ -16,6 +19,7 @@ import java.util.Objects;
  * @param gap longest silence within an answer
  * @param maxEventBytes longest event of a stream
  * @param maxAnswerBytes longest answer
+ * @param options what else this kind of destination can be told
  */
 public record BackendSettings(
     Destination destination,
@@ -24,12 +28,45 @@ public record BackendSettings(
     Duration firstByte,
     Duration gap,
     int maxEventBytes,
-    long maxAnswerBytes) {
+    long maxAnswerBytes,
+    Map<String, String> options) {
   public BackendSettings {
     Objects.requireNonNull(destination, "destination");
     Objects.requireNonNull(uri, "uri");
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(firstByte, "firstByte");
     Objects.requireNonNull(gap, "gap");
+    options = Map.copyOf(options);
+  }
+
+  /** Settings without options. */
+  public BackendSettings(
+      Destination destination,
+      URI uri,
+      Sensitive<String> key,
+      Duration firstByte,
+      Duration gap,
+      int maxEventBytes,
+      long maxAnswerBytes) {
+    this(destination, uri, key, firstByte, gap, maxEventBytes, maxAnswerBytes, Map.of());
+  }
+
+  /** The value of an option, or another one if it is not given. */
+  public String option(String name, String otherwise) {
+    return options.getOrDefault(name, otherwise);
+  }
+
+  /**
+   * Fails for options that are not among those known.
+   *
+   * @throws IllegalArgumentException with the name of the unknown one
+   */
+  public void requireOptions(String... known) {
+    for (String name : options.keySet()) {
+      if (!Set.of(known).contains(name)) {
+        throw new IllegalArgumentException(
+            "options." + name + ": unknown; expected " + List.of(known));
+      }
+    }
   }
 }
