@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * is held to the end of its sentence.
  */
 final class AnswerStage implements StreamStage {
-  private static final int SOFT = 512;
+  /** Characters that are seldom exceeded by what is held. */
+  static final int SOFT = 512;
+
   private static final int WATCHED = 512;
 
   private final TextScanner scanner;

@@ -88,9 +88,12 @@ public final class ClassifyFilter extends LlmFilter {
    * @param tenant whose texts are remembered apart from others'
    */
   public List<Finding> findings(LlmRequest request, String tenant) {
+    Attachments attachments = Attachments.of(request);
     var texts = new ArrayList<ScannedText>();
     for (TextSlot slot : request.texts()) {
-      texts.add(new ScannedText(slot, matches(tenant, slot.text())));
+      if (!attachments.texts().containsKey(slot.pointer())) {
+        texts.add(new ScannedText(slot, matches(tenant, slot.text())));
+      }
     }
     List<ScannedText> unmasked = OwnPlaceholders.without(texts);
     var findings = new ArrayList<Finding>();
@@ -98,8 +101,28 @@ public final class ClassifyFilter extends LlmFilter {
       text.matches().forEach(match -> findings.add(finding(text.slot(), match)));
     }
     findings.addAll(NamePropagation.findings(unmasked));
-    for (String pointer : request.uninspectable()) {
+    attachments
+        .texts()
+        .forEach((pointer, read) -> findings.addAll(inFile(pointer, read, tenant)));
+    for (String pointer : attachments.unread()) {
       findings.add(new Finding(pointer, 0, 0, FindingType.UNINSPECTABLE, 1, UNREADABLE));
+    }
+    return findings;
+  }
+
+  private List<Finding> inFile(String pointer, List<String> texts, String tenant) {
+    var findings = new ArrayList<Finding>();
+    for (String text : texts) {
+      for (Match match : matches(tenant, text)) {
+        findings.add(
+            new Finding(
+                Attachments.inside(pointer),
+                match.start(),
+                match.end(),
+                match.type(),
+                match.confidence(),
+                match.detector()));
+      }
     }
     return findings;
   }

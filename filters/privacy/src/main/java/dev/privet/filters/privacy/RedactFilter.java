@@ -52,7 +52,7 @@ public final class RedactFilter extends LlmFilter {
 
   @Override
   public int lookahead() {
-    return PlaceholderGrammar.USUAL_LENGTH;
+    return PlaceholderGrammar.USUAL_LENGTH + (answers.changes() ? AnswerStage.SOFT : 0);
   }
 
   @Override
