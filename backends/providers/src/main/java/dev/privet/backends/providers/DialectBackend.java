@@ -9,35 +9,46 @@ import dev.privet.filters.api.Attempt;
 import dev.privet.filters.api.AttemptResult;
 import dev.privet.filters.api.AttemptResult.Failure;
 import dev.privet.filters.api.GatewayException;
+import dev.privet.filters.api.LlmRequest;
 import dev.privet.filters.dialects.AnswerLimits;
 import dev.privet.filters.dialects.Dialect;
 import dev.privet.filters.dialects.Dialects;
+import dev.privet.filters.dialects.JsonLimits;
 import dev.privet.filters.dialects.Losses;
+import dev.privet.filters.dialects.MalformedRequestException;
 import dev.privet.filters.dialects.UnsupportedRequestException;
+import dev.privet.filters.dialects.json.JsonWriter;
+import dev.privet.filters.dialects.lens.Requests;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 
 /**
- * A place that speaks one dialect at one address: the request is encoded and posted, the status
- * sorted, the answer read frame by frame. Thread-safe.
+ * A place that speaks one dialect or several, each at an address of its own: the request is encoded
+ * and posted, the status sorted, the answer read frame by frame. Thread-safe.
  */
 public final class DialectBackend implements Backend {
-  private final Dialect dialect;
-  private final URI endpoint;
-  private final Map<String, String> headers;
+  private static final JsonLimits OURS =
+      new JsonLimits(
+          1024, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+  private final List<Entrance> entrances;
+  private final String base;
+  private final Credentials credentials;
   private final BackendSettings settings;
   private final AnswerLimits limits;
 
-  private DialectBackend(
-      Dialect dialect, URI endpoint, Map<String, String> headers, BackendSettings settings) {
-    this.dialect = dialect;
-    this.endpoint = endpoint;
-    this.headers = Map.copyOf(headers);
+  private record Entrance(Dialect dialect, Door door) {}
+
+  private DialectBackend(List<Entrance> entrances, Credentials credentials, BackendSettings settings) {
+    this.entrances = entrances;
+    this.base = settings.uri().toString().replaceAll("/+$", "");
+    this.credentials = credentials;
     this.settings = settings;
     this.limits = new AnswerLimits(settings.maxEventBytes(), settings.maxAnswerBytes());
   }
@@ -45,13 +56,12 @@ public final class DialectBackend implements Backend {
   /**
    * A backend.
    *
-   * @param dialectId dialect it speaks
-   * @param path what comes after the base address, such as {@code /chat/completions}
-   * @param headers credentials and what else every call needs; values are secret
-   * @throws IllegalArgumentException if the address or the key cannot be used
+   * @param doors a request in the dialect of one of them goes there as it is, any other one is
+   *     converted for the first
+   * @throws IllegalArgumentException if the address cannot be used
    */
   public static DialectBackend create(
-      String dialectId, String path, Map<String, String> headers, BackendSettings settings) {
+      List<Door> doors, Credentials credentials, BackendSettings settings) {
     URI base = settings.uri();
     if (base.getHost() == null
         || base.getRawQuery() != null
@@ -60,39 +70,44 @@ public final class DialectBackend implements Backend {
       throw new IllegalArgumentException(
           "url: expected scheme, host and path only, such as https://api.example.com/v1");
     }
-    for (String value : headers.values()) {
-      if (!value.chars().allMatch(c -> c >= 0x20 && c < 0x7f)) {
-        throw new IllegalArgumentException("key: expected printable ASCII characters only");
-      }
-    }
-    Dialect dialect =
-        Dialects.named(dialectId)
-            .orElseThrow(() -> new GatewayException("the dialect " + dialectId + " is missing"));
-    String trimmed = base.toString().replaceAll("/+$", "");
-    return new DialectBackend(dialect, URI.create(trimmed + path), headers, settings);
+    return new DialectBackend(
+        doors.stream().map(door -> new Entrance(dialect(door.dialect()), door)).toList(),
+        credentials,
+        settings);
+  }
+
+  private static Dialect dialect(String id) {
+    return Dialects.named(id)
+        .orElseThrow(() -> new GatewayException("the dialect " + id + " is missing"));
   }
 
   @Override
   public AttemptResult open(Attempt attempt, Transport transport) throws IOException {
-    boolean stream = attempt.request().stream();
+    LlmRequest request = attempt.request();
+    Entrance entrance = entrance(request);
+    Losses losses = Losses.refusing();
     byte[] body;
     try {
-      body = dialect.encode(attempt.request(), attempt.model(), Losses.refusing());
+      body = body(entrance, attempt, losses);
     } catch (UnsupportedRequestException e) {
       return new AttemptResult.Failed(Failure.UNSUPPORTED, 0, 0);
     }
-    HttpAnswer answer = transport.send(call(body, stream));
+    URI uri = URI.create(base + entrance.door().path().of(request, attempt.model()));
+    HttpAnswer answer = transport.send(call(uri, body, request.stream()));
     boolean begun = false;
     try {
       if (answer.status() != 200) {
         return Statuses.sorted(answer);
       }
-      if (!isOfForm(answer, stream)) {
+      if (!isOfForm(answer, request.stream())) {
         return new AttemptResult.Failed(Failure.BROKEN, answer.status(), 0);
       }
       begun = true;
+      InputStream in =
+          request.stream() ? entrance.door().ways().stream(answer.body()) : answer.body();
       return new AttemptResult.Answered(
-          new DialectReply(dialect.reader(answer.body(), stream, limits), answer, attempt));
+          new DialectReply(
+              entrance.dialect().reader(in, request.stream(), limits), answer, attempt));
     } finally {
       if (!begun) {
         answer.close();
@@ -100,12 +115,34 @@ public final class DialectBackend implements Backend {
     }
   }
 
-  private HttpCall call(byte[] body, boolean stream) {
-    var all = new HashMap<>(headers);
+  private Entrance entrance(LlmRequest request) {
+    return entrances.stream()
+        .filter(entrance -> entrance.dialect().id().equals(request.dialect()))
+        .findFirst()
+        .orElse(entrances.getFirst());
+  }
+
+  private static byte[] body(Entrance entrance, Attempt attempt, Losses losses)
+      throws UnsupportedRequestException {
+    byte[] body = entrance.dialect().encode(attempt.request(), attempt.model(), losses);
+    Ways ways = entrance.door().ways();
+    if (!ways.adapts(attempt.request())) {
+      return body;
+    }
+    try {
+      return JsonWriter.bytes(
+          ways.adapted(Requests.object(body, OURS), attempt.request(), losses));
+    } catch (MalformedRequestException e) {
+      throw new GatewayException("request: what we wrote is not JSON: " + e.getMessage());
+    }
+  }
+
+  private HttpCall call(URI uri, byte[] body, boolean stream) throws IOException {
+    var all = new HashMap<>(credentials.headers(uri, body));
     all.put("content-type", "application/json");
-    all.put("accept", stream ? "text/event-stream" : "application/json");
+    all.putIfAbsent("accept", stream ? "text/event-stream" : "application/json");
     return new HttpCall(
-        "POST", endpoint, all, ByteBuffer.wrap(body), settings.firstByte(), settings.gap());
+        "POST", uri, all, ByteBuffer.wrap(body), settings.firstByte(), settings.gap());
   }
 
   /** Whether an answer may be of the form asked for; a type that is not said may be either. */
@@ -113,7 +150,10 @@ public final class DialectBackend implements Backend {
     String type =
         Objects.requireNonNullElse(answer.headers().get("content-type"), "")
             .toLowerCase(Locale.ROOT);
-    return stream ? !type.contains("json") : !type.contains("event-stream");
+    if (type.contains("html")) {
+      return false;
+    }
+    return stream ? !type.contains("json") : !type.contains("event");
   }
 
   @Override

@@ -61,17 +61,33 @@ final class ErrorBody {
           "top_logprobs",
           "top_p");
 
-  private ErrorBody() {}
+  /** Google's word for a key that is none. */
+  private static final Pattern KEY =
+      Pattern.compile("(?<!\\\\)\"reason\"\\s*:\\s*\"API_KEY_INVALID\"");
 
-  /** The words of an error that may be told, or nothing. */
-  static String words(InputStream body) {
-    String text;
+  private final String text;
+
+  private ErrorBody(String text) {
+    this.text = text;
+  }
+
+  /** The beginning of a body. */
+  static ErrorBody read(InputStream body) {
     try {
-      text = new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+      return new ErrorBody(new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8));
     } catch (IOException e) {
       // The status alone says that the request was rejected.
-      return "";
+      return new ErrorBody("");
     }
+  }
+
+  /** Whether the credentials are wrong, whatever the status says. */
+  boolean isOfKey() {
+    return KEY.matcher(text).find();
+  }
+
+  /** The words of an error that may be told, or nothing. */
+  String words() {
     var told = new LinkedHashSet<String>();
     Matcher matcher = MEMBER.matcher(text);
     while (matcher.find()) {
@@ -82,5 +98,10 @@ final class ErrorBody {
       }
     }
     return String.join(", ", told);
+  }
+
+  @Override
+  public String toString() {
+    return "ErrorBody[" + text.length() + " chars]";
   }
 }

@@ -14,7 +14,7 @@ import java.time.format.DateTimeFormatter;
 /**
  * What a status other than 200 means. A destination that finds the request wrong refuses it, and
  * nobody else is asked; everything else is the destination's own failure. 529 is Anthropic's word
- * for overloaded.
+ * for overloaded, 424 Bedrock's for a model that failed; Google says with 400 that a key is wrong.
  */
 final class Statuses {
   private static final long MOST_SECONDS = 3600;
@@ -27,10 +27,11 @@ final class Statuses {
       case 401, 402, 403 -> failed(Failure.CREDENTIALS, answer);
       case 408, 504 -> failed(Failure.TIMEOUT, answer);
       case 429 -> failed(Failure.RATE_LIMITED, answer);
+      case 424 -> failed(Failure.SERVER_ERROR, answer);
       case 502, 503, 529 -> failed(Failure.OVERLOADED, answer);
       default ->
           status >= 400 && status < 500
-              ? new AttemptResult.Refused(rejected(answer))
+              ? rejected(answer)
               : failed(status >= 500 ? Failure.SERVER_ERROR : Failure.BROKEN, answer);
     };
   }
@@ -39,11 +40,16 @@ final class Statuses {
     return new AttemptResult.Failed(failure, answer.status(), retryAfter(answer));
   }
 
-  private static Verdict.Refused rejected(HttpAnswer answer) {
-    String words = ErrorBody.words(answer.body());
-    return Verdict.refuse(
-        ErrorCode.DESTINATION_REJECTED,
-        "The destination rejected the request" + (words.isEmpty() ? "." : ": " + words + "."));
+  private static AttemptResult rejected(HttpAnswer answer) {
+    var body = ErrorBody.read(answer.body());
+    if (body.isOfKey()) {
+      return failed(Failure.CREDENTIALS, answer);
+    }
+    String words = body.words();
+    return new AttemptResult.Refused(
+        Verdict.refuse(
+            ErrorCode.DESTINATION_REJECTED,
+            "The destination rejected the request" + (words.isEmpty() ? "." : ": " + words + ".")));
   }
 
   /** Seconds of a Retry-After header in either form (RFC 9110, section 10.2.3), or 0. */

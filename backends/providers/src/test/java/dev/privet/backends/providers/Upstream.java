@@ -88,6 +88,32 @@ final class Upstream implements AutoCloseable {
     return ask(type, port, json, Duration.ofSeconds(20), Duration.ofSeconds(20));
   }
 
+  AttemptResult ask(String type, URI uri, String key, Map<String, String> options, String json)
+      throws IOException {
+    Duration wait = Duration.ofSeconds(20);
+    var settings =
+        new BackendSettings(
+            destination(), uri, Sensitive.of(key), wait, wait, 1 << 20, 1 << 20, options);
+    Fleet.Member member = member(type, settings);
+    return member.backend().open(attempt(request(json)), member.transport());
+  }
+
+  AttemptResult askModel(
+      String type, URI uri, String key, Map<String, String> options, String model)
+      throws IOException {
+    Duration wait = Duration.ofSeconds(20);
+    var settings =
+        new BackendSettings(
+            destination(), uri, Sensitive.of(key), wait, wait, 1 << 20, 1 << 20, options);
+    Fleet.Member member = member(type, settings);
+    Attempt usual = attempt(request(hello(false)));
+    return member
+        .backend()
+        .open(
+            new Attempt(1, usual.grant(), model, usual.request(), usual.residual()),
+            member.transport());
+  }
+
   AttemptResult ask(String type, int port, String json, Duration firstByte, Duration gap)
       throws IOException {
     URI uri = URI.create("http://127.0.0.1:" + port + "/v1");

@@ -3,8 +3,11 @@ package dev.privet.backends.providers.anthropic;
 import dev.privet.backends.api.Backend;
 import dev.privet.backends.api.BackendSettings;
 import dev.privet.backends.api.Provider;
+import dev.privet.backends.providers.Credentials;
+import dev.privet.backends.providers.Door;
 import dev.privet.backends.providers.DialectBackend;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,6 +28,7 @@ public final class AnthropicProvider implements Provider {
 
   @Override
   public Backend create(BackendSettings settings) {
+    settings.requireOptions();
     if (!settings.uri().getPath().endsWith("/v1")) {
       throw new IllegalArgumentException(
           "url: expected to end in /v1, such as https://api.anthropic.com/v1");
@@ -34,6 +38,7 @@ public final class AnthropicProvider implements Provider {
     if (!key.isEmpty()) {
       headers.put("x-api-key", key);
     }
-    return DialectBackend.create("anthropic-messages", "/messages", headers, settings);
+    return DialectBackend.create(
+        List.of(Door.of("anthropic-messages", "/messages")), Credentials.of(headers), settings);
   }
 }

@@ -21,6 +21,7 @@ public final class EchoProvider implements Provider {
 
   @Override
   public Backend create(BackendSettings settings) {
+    settings.requireOptions();
     return new EchoBackend();
   }
 }
