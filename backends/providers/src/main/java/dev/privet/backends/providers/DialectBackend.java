@@ -45,7 +45,8 @@ public final class DialectBackend implements Backend {
 
   private record Entrance(Dialect dialect, Door door) {}
 
-  private DialectBackend(List<Entrance> entrances, Credentials credentials, BackendSettings settings) {
+  private DialectBackend(
+      List<Entrance> entrances, Credentials credentials, BackendSettings settings) {
     this.entrances = entrances;
     this.base = settings.uri().toString().replaceAll("/+$", "");
     this.credentials = credentials;
@@ -130,8 +131,7 @@ public final class DialectBackend implements Backend {
       return body;
     }
     try {
-      return JsonWriter.bytes(
-          ways.adapted(Requests.object(body, OURS), attempt.request(), losses));
+      return JsonWriter.bytes(ways.adapted(Requests.object(body, OURS), attempt.request(), losses));
     } catch (MalformedRequestException e) {
       throw new GatewayException("request: what we wrote is not JSON: " + e.getMessage());
     }

@@ -107,8 +107,7 @@ final class CloudProvidersTest {
             + "\"ResponsibleAIPolicyViolation\"}}}";
     try (var server = answering(400, "application/json", body)) {
       var result =
-          upstream.ask(
-              "azure", at(server, "/openai/v1"), "k1", Map.of(), Upstream.hello(false));
+          upstream.ask("azure", at(server, "/openai/v1"), "k1", Map.of(), Upstream.hello(false));
       assertThat(((AttemptResult.Refused) result).refusal().message())
           .isEqualTo("The destination rejected the request: content_filter.");
     }
@@ -177,8 +176,7 @@ final class CloudProvidersTest {
             + "\"INVALID_ARGUMENT\",\"details\":[{\"reason\":\"API_KEY_INVALID\"}]}}";
     try (var server = answering(400, "application/json", body)) {
       assertThat(
-              upstream.ask(
-                  "google", at(server, "/v1beta"), "k", Map.of(), Upstream.hello(false)))
+              upstream.ask("google", at(server, "/v1beta"), "k", Map.of(), Upstream.hello(false)))
           .isEqualTo(new AttemptResult.Failed(Failure.CREDENTIALS, 400, 0));
     }
   }
@@ -220,7 +218,11 @@ final class CloudProvidersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "403, CREDENTIALS", "408, TIMEOUT", "424, SERVER_ERROR", "429, RATE_LIMITED", "503, OVERLOADED"
+    "403, CREDENTIALS",
+    "408, TIMEOUT",
+    "424, SERVER_ERROR",
+    "429, RATE_LIMITED",
+    "503, OVERLOADED"
   })
   void bedrock_errors_areSorted(int status, Failure failure) throws IOException {
     try (var server = answering(status, "application/json", "{\"message\":\"canary\"}")) {
@@ -257,14 +259,9 @@ final class CloudProvidersTest {
       String type, String key, String uri, String option, String named) {
     Map<String, String> options =
         option == null ? Map.of() : Map.of(option.split("=")[0], option.split("=")[1]);
-    assertThatThrownBy(
-            () ->
-                upstream.ask(
-                    type,
-                    URI.create(uri),
-                    key == null ? "" : key,
-                    options,
-                    Upstream.hello(false)))
+    assertThatThrownBy(() ->
+            upstream.ask(
+                type, URI.create(uri), key == null ? "" : key, options, Upstream.hello(false)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(named)
         .hasMessageNotContaining("canary");

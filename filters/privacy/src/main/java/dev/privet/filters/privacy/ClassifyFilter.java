@@ -101,9 +101,7 @@ public final class ClassifyFilter extends LlmFilter {
       text.matches().forEach(match -> findings.add(finding(text.slot(), match)));
     }
     findings.addAll(NamePropagation.findings(unmasked));
-    attachments
-        .texts()
-        .forEach((pointer, read) -> findings.addAll(inFile(pointer, read, tenant)));
+    attachments.texts().forEach((pointer, read) -> findings.addAll(inFile(pointer, read, tenant)));
     for (String pointer : attachments.unread()) {
       findings.add(new Finding(pointer, 0, 0, FindingType.UNINSPECTABLE, 1, UNREADABLE));
     }

@@ -133,8 +133,7 @@ final class DocumentsTest {
       }
       String text = base64(broken);
       assertThat(Documents.mayBeFile(text)).isTrue();
-      Documents.read(text)
-          .ifPresent(read -> assertThat(read).as("seed %d", seed).isNotEmpty());
+      Documents.read(text).ifPresent(read -> assertThat(read).as("seed %d", seed).isNotEmpty());
     }
   }
 
@@ -171,9 +170,7 @@ final class DocumentsTest {
       if (extra == Extra.ENCRYPTED) {
         document.protect(
             new org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy(
-                "owner",
-                "user",
-                new org.apache.pdfbox.pdmodel.encryption.AccessPermission()));
+                "owner", "user", new org.apache.pdfbox.pdmodel.encryption.AccessPermission()));
       }
       var out = new ByteArrayOutputStream();
       document.save(out);

@@ -31,8 +31,7 @@ final class AwsCredentials implements Credentials {
   private final String region;
   private final Clock clock;
 
-  private AwsCredentials(
-      Sensitive<AwsCredentialsIdentity> identity, String region, Clock clock) {
+  private AwsCredentials(Sensitive<AwsCredentialsIdentity> identity, String region, Clock clock) {
     this.identity = identity;
     this.region = region;
     this.clock = clock;
@@ -66,20 +65,19 @@ final class AwsCredentials implements Credentials {
             .putHeader("content-type", "application/json")
             .build();
     SignedRequest signed =
-        signer.sign(
-            it ->
-                it.identity(identity.reveal())
-                    .request(request)
-                    .payload(ContentStreamProvider.fromByteArrayUnsafe(body))
-                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, region)
-                    .putProperty(HttpSigner.SIGNING_CLOCK, clock));
+        signer.sign(it ->
+            it.identity(identity.reveal())
+                .request(request)
+                .payload(ContentStreamProvider.fromByteArrayUnsafe(body))
+                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
+                .putProperty(AwsV4HttpSigner.REGION_NAME, region)
+                .putProperty(HttpSigner.SIGNING_CLOCK, clock));
     var headers = new HashMap<String, String>();
     signed
         .request()
         .headers()
-        .forEach((name, values) ->
-            headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        .forEach(
+            (name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     // The client writes it from the address, as it was signed.
     headers.remove("host");
     return headers;

@@ -95,8 +95,7 @@ final class ServiceAccount implements Credentials {
   }
 
   private String signed(Instant now) throws IOException {
-    JsonObject header =
-        JsonObject.EMPTY.with("alg", "RS256").with("typ", "JWT").with("kid", keyId);
+    JsonObject header = JsonObject.EMPTY.with("alg", "RS256").with("typ", "JWT").with("kid", keyId);
     JsonObject claims =
         JsonObject.EMPTY
             .with("iss", email)

@@ -4,8 +4,8 @@ import dev.privet.backends.api.Backend;
 import dev.privet.backends.api.BackendSettings;
 import dev.privet.backends.api.Provider;
 import dev.privet.backends.providers.Credentials;
-import dev.privet.backends.providers.Door;
 import dev.privet.backends.providers.DialectBackend;
+import dev.privet.backends.providers.Door;
 import java.util.List;
 import java.util.Map;
 

@@ -42,8 +42,7 @@ public enum Product implements Ways {
       "",
       Traits.NONE,
       "ignores what it does not know, such as n and logit_bias; thoughts in reasoning"),
-  LLAMA_CPP(
-      "llama.cpp", "", Traits.NONE, "extra parameters pass through: grammar, cache_prompt"),
+  LLAMA_CPP("llama.cpp", "", Traits.NONE, "extra parameters pass through: grammar, cache_prompt"),
   MISTRAL(
       "mistral",
       "api.mistral.ai",
@@ -59,7 +58,10 @@ public enum Product implements Ways {
 
   private final String id;
   private final String host;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Its sets and maps are Map.of and Set.of.
   private final Traits traits;
+
   private final String differences;
 
   /**
@@ -150,8 +152,6 @@ public enum Product implements Ways {
 
   private static JsonObject renamed(JsonObject body, String from, String to) {
     Optional<JsonValue> value = body.member(from);
-    return value.isEmpty() || from.equals(to)
-        ? body
-        : body.without(from).with(to, value.get());
+    return value.isEmpty() || from.equals(to) ? body : body.without(from).with(to, value.get());
   }
 }

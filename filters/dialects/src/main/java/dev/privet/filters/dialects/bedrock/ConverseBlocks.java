@@ -16,8 +16,7 @@ import java.util.Optional;
 final class ConverseBlocks {
   /** The words of the API for formats, by media type. */
   private static final Map<String, String> IMAGES =
-      Map.of(
-          "image/png", "png", "image/jpeg", "jpeg", "image/gif", "gif", "image/webp", "webp");
+      Map.of("image/png", "png", "image/jpeg", "jpeg", "image/gif", "gif", "image/webp", "webp");
 
   private static final Map<String, String> DOCUMENTS =
       Map.of(
@@ -78,8 +77,7 @@ final class ConverseBlocks {
     JsonObject source = JsonObject.EMPTY.with("bytes", data);
     return switch (media.kind()) {
       case IMAGE ->
-          JsonObject.EMPTY.with(
-              "image", format(IMAGES, type, media).with("source", source));
+          JsonObject.EMPTY.with("image", format(IMAGES, type, media).with("source", source));
       case FILE ->
           JsonObject.EMPTY.with(
               "document",
@@ -110,7 +108,6 @@ final class ConverseBlocks {
   private JsonObject result(Part.Result result) throws UnsupportedRequestException {
     JsonObject out =
         JsonObject.EMPTY.with("toolUseId", result.callId()).with("content", of(result.parts()));
-    return JsonObject.EMPTY.with(
-        "toolResult", result.failed() ? out.with("status", "error") : out);
+    return JsonObject.EMPTY.with("toolResult", result.failed() ? out.with("status", "error") : out);
   }
 }

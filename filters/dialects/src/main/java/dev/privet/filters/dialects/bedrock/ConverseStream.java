@@ -87,8 +87,7 @@ final class ConverseStream implements FrameReader {
       case "messageStop" -> {
         stopped = true;
         out.add(
-            new StreamEvent.Finish(
-                0, ConverseWords.reason(json.string("stopReason")), Wire.NONE));
+            new StreamEvent.Finish(0, ConverseWords.reason(json.string("stopReason")), Wire.NONE));
       }
       case "metadata" -> ConverseWords.usage(child(json, "usage"), Wire.NONE, out);
       default -> {}

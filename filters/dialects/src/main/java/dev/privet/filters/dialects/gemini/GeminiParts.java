@@ -64,8 +64,7 @@ final class GeminiParts {
   }
 
   private static JsonObject media(Part.Media media) throws UnsupportedRequestException {
-    if (media.source() instanceof Part.Source.Inline(String type, String data)
-        && !type.isEmpty()) {
+    if (media.source() instanceof Part.Source.Inline(String type, String data) && !type.isEmpty()) {
       return JsonObject.EMPTY.with(
           "inlineData", JsonObject.EMPTY.with("mimeType", type).with("data", data));
     }
@@ -74,9 +73,7 @@ final class GeminiParts {
 
   private static JsonObject call(Part.Call call) {
     JsonObject function = JsonObject.EMPTY.with("name", call.name()).with("args", call.input());
-    return JsonObject.EMPTY
-        .with("functionCall", function)
-        .with("thoughtSignature", NO_SIGNATURE);
+    return JsonObject.EMPTY.with("functionCall", function).with("thoughtSignature", NO_SIGNATURE);
   }
 
   /** Results go by the name of the tool, in the order of the calls. */

@@ -74,8 +74,7 @@ final class GeminiRequest {
     if (!conversation.parallel()) {
       losses.setting("/parallel_tool_calls");
     }
-    JsonObject declared =
-        JsonObject.EMPTY.with("functionDeclarations", new JsonArray(functions));
+    JsonObject declared = JsonObject.EMPTY.with("functionDeclarations", new JsonArray(functions));
     return request
         .with("tools", JsonArray.of(declared))
         .with("toolConfig", JsonObject.EMPTY.with("functionCallingConfig", choice()));

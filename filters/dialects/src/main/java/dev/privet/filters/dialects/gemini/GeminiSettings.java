@@ -64,8 +64,7 @@ final class GeminiSettings {
     }
     return switch (settings.effort()) {
       case "" -> out;
-      case "none" ->
-          out.with("thinkingConfig", JsonObject.EMPTY.with("thinkingBudget", 0));
+      case "none" -> out.with("thinkingConfig", JsonObject.EMPTY.with("thinkingBudget", 0));
       case "minimal", "low" -> out.with("thinkingConfig", thinking(JsonNumber.of(1024)));
       case "medium" -> out.with("thinkingConfig", thinking(JsonNumber.of(8192)));
       case "high", "xhigh", "max" -> out.with("thinkingConfig", thinking(JsonNumber.of(24_576)));

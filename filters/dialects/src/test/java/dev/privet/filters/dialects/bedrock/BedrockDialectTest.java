@@ -109,7 +109,8 @@ final class BedrockDialectTest {
 
   @Test
   void hugeLength_isRefusedBeforeItIsRead() {
-    byte[] huge = EventStreams.event("contentBlockDelta", "{\"x\":\"" + "x".repeat(2 << 20) + "\"}");
+    byte[] huge =
+        EventStreams.event("contentBlockDelta", "{\"x\":\"" + "x".repeat(2 << 20) + "\"}");
     assertThatThrownBy(() -> Wires.read(BEDROCK, true, huge))
         .isInstanceOfSatisfying(
             BrokenReplyException.class,
@@ -145,8 +146,7 @@ final class BedrockDialectTest {
         "<html>canary"
       })
   void answer_thatMakesNoSense_isBroken(String answer) {
-    assertThatThrownBy(
-            () -> Wires.read(BEDROCK, false, answer.getBytes(StandardCharsets.UTF_8)))
+    assertThatThrownBy(() -> Wires.read(BEDROCK, false, answer.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(BrokenReplyException.class)
         .hasMessageNotContaining("canary");
   }

@@ -161,18 +161,16 @@ final class GeminiDialectTest {
         "{\"role\":\"tool\",\"tool_call_id\":\"unknown\",\"content\":\"x\"}"
       })
   void content_thatCannotBeCarried_isRefused(String message) {
-    assertThatThrownBy(
-            () ->
-                GEMINI.encode(
-                    chat("{\"model\":\"m\",\"messages\":[" + message + "]}"),
-                    "m",
-                    Losses.reporting()))
+    assertThatThrownBy(() ->
+            GEMINI.encode(
+                chat("{\"model\":\"m\",\"messages\":[" + message + "]}"), "m", Losses.reporting()))
         .isInstanceOf(UnsupportedRequestException.class);
   }
 
   @Test
   void bigEvent_isTooLarge() {
-    byte[] event = ("data: {\"a\":\"" + "x".repeat(2 << 20) + "\"}\n\n").getBytes(StandardCharsets.UTF_8);
+    byte[] event =
+        ("data: {\"a\":\"" + "x".repeat(2 << 20) + "\"}\n\n").getBytes(StandardCharsets.UTF_8);
     var reader = GEMINI.reader(new ByteArrayInputStream(event), true, AnswerLimits.DEFAULT);
     assertThatThrownBy(() -> Wires.read(reader))
         .isInstanceOfSatisfying(
