@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Fingerprint {
   private static final String ALGORITHM = "HmacSHA256";
-  private final SecretKeySpec key;
+  private final Mac ready;
 
   /**
    * @param key at least 16 bytes; copied
@@ -21,17 +21,20 @@ public final class Fingerprint {
     if (key.length < 16) {
       throw new IllegalArgumentException("key: expected at least 16 bytes");
     }
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    try {
+      this.ready = Mac.getInstance(ALGORITHM);
+      ready.init(new SecretKeySpec(key, ALGORITHM));
+    } catch (GeneralSecurityException e) {
+      throw new GatewayException("HMAC-SHA-256 is not available", e);
+    }
   }
 
   /** The 32-byte hash of some bytes. */
   public byte[] bytes(byte[] content) {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(content);
-    } catch (GeneralSecurityException e) {
-      throw new GatewayException("HMAC-SHA-256 is not available", e);
+      return ((Mac) ready.clone()).doFinal(content);
+    } catch (CloneNotSupportedException e) {
+      throw new GatewayException("HMAC-SHA-256 cannot be copied", e);
     }
   }
 

@@ -43,11 +43,13 @@ final class ValueIndex {
   private final int[] shorter;
   private final int[] shorterUnbounded;
   private final int[] table;
-  private final boolean[] begins = new boolean[256];
+  private final boolean[] begins = new boolean[128];
+  private final boolean bounded;
   private int nodes = 1;
 
   private ValueIndex(List<Value> values) {
     this.values = values;
+    this.bounded = values.stream().allMatch(value -> value.bounded);
     int most = 1 + values.stream().mapToInt(v -> v.lower.length()).sum();
     parent = new int[most];
     symbol = new char[most];
@@ -99,12 +101,18 @@ final class ValueIndex {
     parent[made] = node;
     symbol[made] = c;
     if (node == 0) {
-      begins[c & 0xFF] = true;
+      mayBeginWith(c);
     } else {
       fail[made] = next(fail[node], c);
     }
     table[slot] = made;
     return made;
+  }
+
+  private void mayBeginWith(char lower) {
+    for (char c = 0; c < begins.length; c++) {
+      begins[c] |= Character.toLowerCase(c) == lower;
+    }
   }
 
   private int slot(int node, char c) {
@@ -133,15 +141,23 @@ final class ValueIndex {
   void scan(String text, Hits hits) {
     int node = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = Character.toLowerCase(text.charAt(i));
-      if (node == 0 && !begins[c & 0xFF]) {
+      char c = text.charAt(i);
+      if (node == 0 && c < begins.length && (!begins[c] || isWithinWord(text, i))) {
         continue;
       }
-      node = next(node, c);
+      node = next(node, Character.toLowerCase(c));
       if (value[node] >= 0 || shorter[node] != 0) {
         reportAll(text, node, i + 1, hits);
       }
     }
+  }
+
+  /** Whether no value can begin at a place because a word does not begin there. */
+  private boolean isWithinWord(String text, int at) {
+    return bounded
+        && at > 0
+        && PlaceholderGrammar.isWord(text.charAt(at))
+        && PlaceholderGrammar.isWord(text.charAt(at - 1));
   }
 
   private void reportAll(String text, int node, int end, Hits hits) {

@@ -49,6 +49,16 @@ final class ValueIndexTest {
     assertThat(spans(values, "ÄNNE ÖZ und änne öz")).containsExactly("0-7", "12-19");
   }
 
+  @Test
+  void scan_boundedValues_beginWhereAWordDoes_orASign() {
+    var values = new ValueIndex.Builder();
+    values.add("Ada K", Samples.PERSON, true, true);
+    values.add("(Bo)", Samples.PERSON, true, true);
+    values.add("bob", Samples.PERSON, true, true);
+    assertThat(spans(values, "xAda K ada K x(bo) ADA \u212A bobob Bob"))
+        .containsExactly("7-12", "14-18", "19-24", "31-34");
+  }
+
   private static List<String> spans(ValueIndex.Builder values, String text) {
     var spans = new ArrayList<String>();
     values.build().scan(text, (start, end, value) -> spans.add(start + "-" + end));
