@@ -1,6 +1,7 @@
 package dev.privet.proxy.config;
 
 import dev.privet.filters.api.Sensitive;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param models names used here to names used there
  * @param price USD per million tokens
  * @param options what else this type can be told, such as {@code api-version}
+ * @param concurrency calls at a time; more wait
+ * @param queue calls that may wait for a place
+ * @param queueWait longest wait for a place
+ * @param probe address that is looked at from time to time, absent for none; a path is on the host
+ *     of {@code url}
+ * @param metrics address where the load is published, absent for none; a path likewise
  */
 public record DestinationConfig(
     String type,
@@ -26,7 +33,12 @@ public record DestinationConfig(
     String retention,
     Map<String, String> models,
     PriceConfig price,
-    Map<String, String> options) {
+    Map<String, String> options,
+    Integer concurrency,
+    Integer queue,
+    Duration queueWait,
+    @Nullable String probe,
+    @Nullable String metrics) {
   public DestinationConfig {
     type = Defaults.or(type, "");
     location = Defaults.or(location, "");
@@ -35,11 +47,17 @@ public record DestinationConfig(
     models = Defaults.ordered(models);
     price = Defaults.or(price, PriceConfig.FREE);
     options = Defaults.ordered(options);
+    concurrency = Defaults.or(concurrency, 1024);
+    queue = Defaults.or(queue, 64);
+    queueWait = Defaults.or(queueWait, Duration.ofSeconds(1));
   }
 
   void check(String where) {
     if (type.isEmpty() || location.isEmpty() || clearance.isEmpty()) {
       throw new ConfigException(where + ": expected 'type', 'location' and 'clearance'");
+    }
+    if ((probe != null || metrics != null) && url == null) {
+      throw new ConfigException(where + ": expected 'url' where 'probe' or 'metrics' is given");
     }
   }
 

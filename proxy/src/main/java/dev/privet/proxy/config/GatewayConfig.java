@@ -11,6 +11,7 @@ import java.util.Map;
  * @param classes classes of data, low to high
  * @param destinations places where data may go, by id
  * @param models what callers may ask for, by name
+ * @param routing how hard the router tries
  * @param networks address ranges by the name of a location, in CIDR notation
  * @param filters the chain: each entry names one plug-in and its settings
  */
@@ -19,6 +20,7 @@ public record GatewayConfig(
     List<String> classes,
     Map<String, DestinationConfig> destinations,
     Map<String, ModelConfig> models,
+    RoutingConfig routing,
     Map<String, List<String>> networks,
     List<Map<String, JsonNode>> filters) {
 
@@ -35,6 +37,7 @@ public record GatewayConfig(
             : List.copyOf(classes);
     destinations = Defaults.ordered(destinations);
     models = Defaults.ordered(models);
+    routing = Defaults.or(routing, RoutingConfig.DEFAULT);
     networks = networks == null ? Map.of("on-prem", ON_PREM) : Defaults.ordered(networks);
     filters = filters == null ? List.of() : List.copyOf(filters);
   }
@@ -58,6 +61,6 @@ public record GatewayConfig(
 
   /** The same config with other listeners and limits. */
   public GatewayConfig withServer(ServerConfig other) {
-    return new GatewayConfig(other, classes, destinations, models, networks, filters);
+    return new GatewayConfig(other, classes, destinations, models, routing, networks, filters);
   }
 }

@@ -8,6 +8,10 @@ import dev.privet.backends.core.HttpTransport;
 import dev.privet.backends.core.ModelRoute;
 import dev.privet.backends.core.Networks;
 import dev.privet.backends.core.Providers;
+import dev.privet.backends.core.Strategy;
+import dev.privet.backends.core.health.Capacity;
+import dev.privet.backends.core.health.Conditions;
+import dev.privet.backends.core.health.HealthRules;
 import dev.privet.filters.api.Sensitive;
 import dev.privet.policies.api.DataClass;
 import dev.privet.policies.api.DataClasses;
@@ -17,10 +21,14 @@ import dev.privet.proxy.config.ConfigException;
 import dev.privet.proxy.config.DestinationConfig;
 import dev.privet.proxy.config.GatewayConfig;
 import dev.privet.proxy.config.LimitsConfig;
+import dev.privet.proxy.config.ModelConfig;
 import dev.privet.proxy.config.Nearest;
+import dev.privet.proxy.config.Percent;
+import dev.privet.proxy.config.RoutingConfig;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the fleet that a config describes. */
 final class FleetFactory {
@@ -28,9 +36,21 @@ final class FleetFactory {
   private static final URI NOWHERE = URI.create("about:blank");
 
   private final HttpTransport http;
+  private final Conditions conditions;
 
+  /** A factory of fleets of which nobody has asked a destination yet. */
   FleetFactory(HttpTransport http) {
+    this(http, new Conditions());
+  }
+
+  /**
+   * A factory.
+   *
+   * @param conditions what is known of destinations already
+   */
+  FleetFactory(HttpTransport http, Conditions conditions) {
     this.http = http;
+    this.conditions = conditions;
   }
 
   Fleet create(GatewayConfig config) {
@@ -39,8 +59,7 @@ final class FleetFactory {
     var members = new ArrayList<Fleet.Member>();
     config
         .destinations()
-        .forEach(
-            (id, it) -> members.add(member(id, it, config.server().limits(), classes, networks)));
+        .forEach((id, it) -> members.add(member(id, it, config, classes, networks)));
     List<ModelRoute> routes = checked("models", () -> routes(config));
     return checked("models", () -> Fleet.of(members, routes));
   }
@@ -48,19 +67,34 @@ final class FleetFactory {
   private static List<ModelRoute> routes(GatewayConfig config) {
     return config.models().entrySet().stream()
         .map(model ->
-            new ModelRoute(
-                model.getKey(),
-                model.getValue().route(),
-                ModelRoute.Strategy.named(model.getValue().strategy())))
+            checked("models." + model.getKey(), () -> route(model.getKey(), model.getValue())))
         .toList();
+  }
+
+  private static ModelRoute route(String name, ModelConfig config) {
+    return new ModelRoute(
+        name,
+        config.route(),
+        config.weights(),
+        Strategy.named(config.strategy()),
+        branch(config.canary()),
+        branch(config.mirror()));
+  }
+
+  private static ModelRoute.@Nullable Branch branch(ModelConfig.@Nullable BranchConfig config) {
+    Percent share = config == null ? null : config.share();
+    return config == null || share == null
+        ? null
+        : new ModelRoute.Branch(config.to(), share.share(), config.isRandom());
   }
 
   private Fleet.Member member(
       String id,
       DestinationConfig config,
-      LimitsConfig limits,
+      GatewayConfig whole,
       DataClasses classes,
       Networks networks) {
+    LimitsConfig limits = whole.server().limits();
     String where = "destinations." + id;
     Provider provider = provider(where, config.type());
     var settings =
@@ -77,11 +111,59 @@ final class FleetFactory {
         where,
         () -> {
           try {
-            return Fleet.Member.create(provider, settings, config.models(), http, networks);
+            return Fleet.Member.create(
+                provider,
+                settings,
+                config.models(),
+                http,
+                networks,
+                upkeep(where, config, settings, whole.routing(), networks));
           } catch (LocationException e) {
             throw new ConfigException(where + ": " + e.getMessage(), e);
           }
         });
+  }
+
+  private Fleet.Upkeep upkeep(
+      String where,
+      DestinationConfig config,
+      BackendSettings settings,
+      RoutingConfig routing,
+      Networks networks)
+      throws LocationException {
+    var rules =
+        new HealthRules(
+            routing.window(),
+            routing.calls(),
+            routing.failures().share(),
+            routing.rest(),
+            routing.retries().share());
+    var capacity = new Capacity(config.concurrency(), config.queue(), config.queueWait());
+    return new Fleet.Upkeep(
+        conditions.of(settings.destination().id(), settings.uri().toString(), rules, capacity),
+        post(where + ".probe", config.probe(), settings, networks),
+        post(where + ".metrics", config.metrics(), settings, networks));
+  }
+
+  /** An address to look at: by the same rule of networks as the destination itself. */
+  private Fleet.@Nullable Post post(
+      String where, @Nullable String address, BackendSettings settings, Networks networks)
+      throws LocationException {
+    if (address == null) {
+      return null;
+    }
+    URI uri = checked(where, () -> settings.uri().resolve(address));
+    if (!isHttp(uri) || uri.getFragment() != null) {
+      throw new ConfigException(where + ": expected a path or http(s)://host[:port]/path");
+    }
+    return new Fleet.Post(http.to(settings.destination(), uri, networks), uri);
+  }
+
+  private static boolean isHttp(URI uri) {
+    return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+        && uri.getHost() != null
+        && uri.getUserInfo() == null
+        && uri.getQuery() == null;
   }
 
   private static Provider provider(String where, String type) {
@@ -119,8 +201,7 @@ final class FleetFactory {
     }
     String text = config.url().replaceAll("/+$", "");
     URI uri = checked(where + ".url", () -> URI.create(text));
-    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-    if (!http || uri.getHost() == null || uri.getUserInfo() != null || uri.getQuery() != null) {
+    if (!isHttp(uri)) {
       throw new ConfigException(
           where + ".url: expected http(s)://host[:port]/path, without user or query");
     }

@@ -1,5 +1,7 @@
 package dev.privet.proxy.server;
 
+import dev.privet.backends.core.DestinationView;
+import dev.privet.backends.core.MirrorReport;
 import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.ExchangeSummary;
 import dev.privet.filters.api.Served;
@@ -11,8 +13,11 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is counted. Labels come from closed sets: endpoints, codes, classes, destinations and
@@ -38,6 +43,7 @@ final class GatewayMetrics {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private volatile @Nullable DestinationMetrics watched;
 
   /** Counts one exchange at its end. */
   void record(ExchangeSummary summary) {
@@ -123,8 +129,53 @@ final class GatewayMetrics {
     Gauge.builder(name, value::getAsDouble).description(description).register(registry);
   }
 
+  /** Counts what became of a mirrored copy, and how its answer compares. */
+  void mirrored(MirrorReport report) {
+    Counter.builder("privet.mirrored")
+        .description("Mirrored copies by destination and what became of them")
+        .tag("destination", report.destination())
+        .tag("result", report.result().id())
+        .register(registry)
+        .increment();
+    MirrorReport.Measure copy = report.mirrored();
+    if (copy != null) {
+      compared(report, copy);
+    }
+  }
+
+  private void compared(MirrorReport report, MirrorReport.Measure copy) {
+    MirrorReport.Measure original = report.original();
+    Counter.builder("privet.mirror.finish")
+        .description("Answers to mirrored copies by whether they stopped for the same reason")
+        .tag("destination", report.destination())
+        .tag("same", Boolean.toString(original.finish() == copy.finish()))
+        .register(registry)
+        .increment();
+    ratio("privet.mirror.length", "Length of a mirrored answer, of the original's", report)
+        .record((copy.chars() + 1.0) / (original.chars() + 1.0));
+    ratio("privet.mirror.time", "Time of a mirrored answer, of the original's", report)
+        .record((copy.time().toNanos() + 1.0) / (original.time().toNanos() + 1.0));
+  }
+
+  private DistributionSummary ratio(String name, String description, MirrorReport report) {
+    return DistributionSummary.builder(name)
+        .description(description)
+        .tag("destination", report.destination())
+        .serviceLevelObjectives(0.25, 0.5, 0.8, 1.25, 2, 4)
+        .register(registry);
+  }
+
+  /** Shows how the destinations are doing whenever somebody looks. */
+  void watch(Supplier<List<DestinationView>> destinations) {
+    watched = new DestinationMetrics(registry, destinations);
+  }
+
   /** All of it in Prometheus' text format. */
   String scrape() {
+    DestinationMetrics view = watched;
+    if (view != null) {
+      view.refresh();
+    }
     return registry.scrape();
   }
 }

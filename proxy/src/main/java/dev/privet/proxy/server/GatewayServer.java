@@ -1,5 +1,6 @@
 package dev.privet.proxy.server;
 
+import dev.privet.backends.core.DestinationView;
 import dev.privet.filters.access.CreatedKey;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.Sensitive;
@@ -75,6 +76,7 @@ public final class GatewayServer implements AutoCloseable {
     metrics.gauge(
         "privet.ready", "1 while every check says ready", () -> readiness.isReady() ? 1 : 0);
     readiness.add("server", server::isStarted);
+    metrics.watch(snapshots::destinations);
     Path users = AdminPlane.users(config.server(), options.base());
     firstToken = firstToken(users, options.clock());
     admin =
@@ -183,6 +185,11 @@ public final class GatewayServer implements AutoCloseable {
   /** The filters that run, in order. */
   public List<LlmFilter> chain() {
     return snapshots.current().chain();
+  }
+
+  /** How the destinations are doing now, by id. */
+  public List<DestinationView> destinations() {
+    return snapshots.destinations();
   }
 
   /** Whether every check says ready. */

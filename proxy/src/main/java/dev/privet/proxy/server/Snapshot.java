@@ -1,5 +1,7 @@
 package dev.privet.proxy.server;
 
+import dev.privet.backends.core.DestinationView;
+import dev.privet.backends.core.Router;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.proxy.config.GatewayConfig;
 import java.util.List;
@@ -18,6 +20,7 @@ final class Snapshot {
   private final GatewayConfig config;
   private final List<LlmFilter> chain;
   private final ServletContextHandler handler;
+  private final Router router;
   private final Runnable release;
 
   /** Exchanges in flight; {@link #RETIRED} is added once no more may enter. */
@@ -27,10 +30,12 @@ final class Snapshot {
       GatewayConfig config,
       List<LlmFilter> chain,
       ServletContextHandler handler,
+      Router router,
       Runnable release) {
     this.config = config;
     this.chain = List.copyOf(chain);
     this.handler = handler;
+    this.router = router;
     this.release = release;
   }
 
@@ -46,10 +51,16 @@ final class Snapshot {
     return handler;
   }
 
-  /** Starts the filters. */
+  /** How the destinations are doing now. */
+  List<DestinationView> destinations() {
+    return router.view();
+  }
+
+  /** Starts the filters, and looking after the destinations. */
   void start(Server server) {
     handler.setServer(server);
     LifeCycle.start(handler);
+    router.start();
   }
 
   /** Counts an exchange in; false if the snapshot is no longer current. */

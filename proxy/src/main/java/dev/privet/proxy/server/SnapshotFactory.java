@@ -6,6 +6,7 @@ import dev.privet.backends.core.HttpTransport;
 import dev.privet.backends.core.RouteRules;
 import dev.privet.backends.core.Router;
 import dev.privet.backends.core.TransportSettings;
+import dev.privet.backends.core.health.Conditions;
 import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.spi.PluginContext;
@@ -13,8 +14,10 @@ import dev.privet.filters.core.HostConfig;
 import dev.privet.filters.dialects.AnswerLimits;
 import dev.privet.filters.dialects.JsonLimits;
 import dev.privet.policies.api.DataClasses;
+import dev.privet.proxy.config.ConfigException;
 import dev.privet.proxy.config.GatewayConfig;
 import dev.privet.proxy.config.LimitsConfig;
+import dev.privet.proxy.config.RoutingConfig;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +77,8 @@ final class SnapshotFactory {
         HttpTransport.create(
             new TransportSettings(limits.connect(), IDLE_CONNECTION, CONNECTIONS, List.of()));
     try {
-      Fleet fleet = new FleetFactory(http).create(config);
+      Conditions conditions = shared.get("conditions", Conditions.class, Conditions::new);
+      Fleet fleet = new FleetFactory(http, conditions).create(config);
       var context =
           new SnapshotContext(
               DataClasses.of(config.classes()),
@@ -88,9 +92,10 @@ final class SnapshotFactory {
       chain.addAll(chains.of(config, context));
       chain.addAll(options.filters());
       ChainFactory.checkOrder(chain);
-      Router router = router(fleet, limits);
+      Router router =
+          new Router(fleet, new Egress(), rules(config), fingerprint, metrics::mirrored);
       return new Snapshot(
-          config, chain, handler(chain, router, limits), () -> release(router, http));
+          config, chain, handler(chain, router, limits), router, () -> release(router, http));
     } catch (RuntimeException e) {
       http.close();
       throw e;
@@ -120,9 +125,20 @@ final class SnapshotFactory {
     return handler;
   }
 
-  private static Router router(Fleet fleet, LimitsConfig limits) {
-    RouteRules rules = RouteRules.DEFAULT.withBounds(limits.attempts(), limits.streamTime());
-    return new Router(fleet, new Egress(), rules);
+  private static RouteRules rules(GatewayConfig config) {
+    RoutingConfig routing = config.routing();
+    LimitsConfig limits = config.server().limits();
+    try {
+      return new RouteRules(
+          limits.attempts(),
+          routing.begin(),
+          limits.streamTime(),
+          routing.backoff(),
+          routing.retryAfter(),
+          routing.watch());
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("routing." + e.getMessage(), e);
+    }
   }
 
   private static ServletHolder blocking(ServletHolder holder) {

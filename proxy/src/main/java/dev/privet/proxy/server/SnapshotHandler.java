@@ -1,5 +1,7 @@
 package dev.privet.proxy.server;
 
+import dev.privet.backends.core.DestinationView;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.server.Handler;
@@ -27,6 +29,12 @@ final class SnapshotHandler extends Handler.Abstract.NonBlocking {
 
   Snapshot current() {
     return Objects.requireNonNull(current.get(), "no snapshot yet");
+  }
+
+  /** How the destinations are doing now; none before there is a snapshot. */
+  List<DestinationView> destinations() {
+    Snapshot snapshot = current.get();
+    return snapshot == null ? List.of() : snapshot.destinations();
   }
 
   /** Stops the current snapshot, if there is one. */

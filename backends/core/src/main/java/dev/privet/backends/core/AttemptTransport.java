@@ -5,13 +5,13 @@ import dev.privet.backends.api.HttpCall;
 import dev.privet.backends.api.Transport;
 import dev.privet.filters.api.BrokenReplyException;
 import dev.privet.filters.api.ErrorCode;
-import dev.privet.filters.api.LlmExchange;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttemptTransport implements Transport {
   private final Transport way;
-  private final LlmExchange exchange;
+  private final LongConsumer waited;
   private final long maxAnswerBytes;
   private final Deadlines deadlines;
   private volatile @Nullable HttpAnswer answer;
   private volatile boolean aborted;
 
-  AttemptTransport(Fleet.Member member, LlmExchange exchange, Deadlines deadlines) {
+  /**
+   * @param waited told of time spent waiting, in nanoseconds
+   */
+  AttemptTransport(Fleet.Member member, LongConsumer waited, Deadlines deadlines) {
     this.way = member.transport();
     this.maxAnswerBytes = member.maxAnswerBytes();
-    this.exchange = exchange;
+    this.waited = waited;
     this.deadlines = deadlines;
   }
 
@@ -50,7 +53,7 @@ final class AttemptTransport implements Transport {
       return new HttpAnswer(
           head.status(), head.headers(), new BoundedBody(head.body()), head.abort());
     } finally {
-      exchange.waited(System.nanoTime() - from);
+      waited.accept(System.nanoTime() - from);
     }
   }
 
@@ -114,7 +117,7 @@ final class AttemptTransport implements Transport {
       try {
         count = in.read(into, offset, length);
       } finally {
-        exchange.waited(System.nanoTime() - from);
+        waited.accept(System.nanoTime() - from);
       }
       left -= Math.max(count, 0);
       if (left < 0) {

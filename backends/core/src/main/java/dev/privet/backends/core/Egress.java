@@ -1,20 +1,22 @@
 package dev.privet.backends.core;
 
+import dev.privet.backends.api.HttpAnswer;
+import dev.privet.backends.api.HttpCall;
 import dev.privet.backends.api.LocationException;
 import dev.privet.filters.api.Attempt;
+import dev.privet.filters.api.AttemptChain;
 import dev.privet.filters.api.AttemptFacts;
-import dev.privet.filters.api.AttemptRecorder;
 import dev.privet.filters.api.AttemptResult;
 import dev.privet.filters.api.AttemptResult.Failure;
 import dev.privet.filters.api.BrokenReplyException;
+import dev.privet.filters.api.Ending;
 import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.FindingCounts;
-import dev.privet.filters.api.GatewayException;
-import dev.privet.filters.api.LlmExchange;
 import dev.privet.filters.api.Passage;
 import dev.privet.filters.api.RecorderUnavailableException;
 import dev.privet.filters.api.Reply;
 import dev.privet.filters.api.Served;
+import dev.privet.filters.api.TokenUsage;
 import dev.privet.filters.api.Verdict;
 import dev.privet.policies.api.DataClass;
 import dev.privet.policies.api.Decision;
@@ -26,10 +28,13 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,15 +61,63 @@ public final class Egress {
     if (grant == null) {
       return NOT_CLEARED;
     }
-    var crossing = new Crossing(passage, target, grant, deadlines);
+    var crossing = Crossing.of(passage, target, grant, deadlines);
     AttemptResult result;
     try {
-      result = proceed(crossing, 0, crossing.start);
+      result = proceed(crossing, 0, crossing.start(), attempt -> enter(crossing, attempt));
     } catch (Exception e) {
       result = sorted(e, crossing);
     }
     crossing.leave(result);
     return result;
+  }
+
+  /**
+   * Renders a copy of an exchange for one more destination, and sends nothing. Empty if the policy
+   * did not grant it, or a stage answers, refuses or fails by itself.
+   */
+  Optional<Copy> copy(Passage passage, Fleet.Target target, Deadlines deadlines) {
+    Decision.Grant grant = granted(passage.decision(), target.destination());
+    if (grant == null) {
+      return Optional.empty();
+    }
+    var crossing = Crossing.copying(passage, target, grant, deadlines);
+    var rendered = new AtomicReference<@Nullable Attempt>();
+    try {
+      proceed(
+          crossing,
+          0,
+          crossing.start(),
+          attempt -> {
+            crossing.check(attempt);
+            rendered.set(attempt);
+            return NOT_CLEARED;
+          });
+    } catch (Exception e) {
+      sorted(e, crossing);
+      return Optional.empty();
+    }
+    return Optional.ofNullable(rendered.get()).map(attempt -> new Copy(crossing, attempt));
+  }
+
+  /** Sends a copy, by the same rules as any attempt. Whoever sends it settles it. */
+  AttemptResult send(Copy copy) {
+    try {
+      return cross(copy.crossing(), copy.attempt());
+    } catch (Exception e) {
+      return sorted(e, copy.crossing());
+    }
+  }
+
+  /**
+   * Looks at an address of a destination on our own behalf. Nothing of any exchange goes along: not
+   * a word, not a header, not a credential.
+   */
+  HttpAnswer look(Fleet.Post post, Duration patience) throws IOException {
+    return post.transport()
+        .send(
+            new HttpCall(
+                "GET", post.address(), Map.of(), ByteBuffer.allocate(0), patience, patience));
   }
 
   /** The grant for exactly the destination that will be dialled, as it is configured now. */
@@ -76,47 +129,57 @@ public final class Egress {
         .orElse(null);
   }
 
-  private AttemptResult proceed(Crossing crossing, int stage, Attempt attempt) throws IOException {
-    var stages = crossing.exchange.attemptStages();
+  private static AttemptResult proceed(
+      Crossing crossing, int stage, Attempt attempt, AttemptChain end) throws IOException {
+    var stages = crossing.exchange().attemptStages();
     AttemptResult result =
         stage == stages.size()
-            ? cross(crossing, attempt)
-            : stages.get(stage).attempt(attempt, next -> proceed(crossing, stage + 1, next));
+            ? end.proceed(attempt)
+            : stages.get(stage).attempt(attempt, next -> proceed(crossing, stage + 1, next, end));
     return Objects.requireNonNull(result, "result");
+  }
+
+  private AttemptResult enter(Crossing crossing, Attempt attempt) {
+    crossing.enter(attempt);
+    return cross(crossing, attempt);
   }
 
   /** The innermost end of the stages: from here on only what is checked leaves. */
   private AttemptResult cross(Crossing crossing, Attempt attempt) {
-    crossing.enter(attempt);
-    DataClass residual = residual(crossing.passage, attempt);
+    DataClass residual = residual(crossing.passage(), attempt);
     if (!residual.within(crossing.destination().clearance())) {
       return NOT_CLEARED;
     }
-    AttemptRecorder recorder = crossing.passage.recorder();
-    AttemptRecorder.Receipt receipt;
     try {
-      receipt = recorder.intent(facts(crossing, attempt, residual));
-    } catch (RecorderUnavailableException e) {
-      return sorted(e, crossing);
+      if (!crossing.admit()) {
+        return new AttemptResult.Failed(
+            Failure.BUSY, 0, crossing.target().condition().retryAfterSeconds());
+      }
+      crossing.record(facts(crossing, attempt, residual));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new AttemptResult.Failed(Failure.BUSY, 0, 0);
+    } catch (Exception e) {
+      return crossing.settled(sorted(e, crossing));
     }
-    crossing.exchange.attempted();
-    crossing.ledger = Ledger.open(receipt, crossing.transport::status, crossing.exchange);
     AttemptResult result;
     try {
       result = called(crossing, attempt, residual);
     } catch (Exception e) {
       result = sorted(e, crossing);
     }
-    crossing.settle(result);
-    return result;
+    return crossing.settled(result);
   }
 
   private static AttemptResult called(Crossing crossing, Attempt attempt, DataClass residual)
       throws IOException {
-    AttemptResult result = crossing.target.member().backend().open(attempt, crossing.transport);
+    AttemptResult result = crossing.target().member().backend().open(attempt, crossing.transport());
     return switch (result) {
       case AttemptResult.Answered(Reply reply) -> {
-        Reply begun = GatedReply.begun(reply, Served.by(attempt, residual), crossing.transport);
+        Reply begun =
+            GatedReply.begun(
+                reply, Served.by(attempt, residual), crossing.transport(), crossing.pass());
+        crossing.pass().begun(attempt.model(), attempt.request().stream());
         crossing.hold(begun);
         yield new AttemptResult.Answered(begun);
       }
@@ -135,7 +198,7 @@ public final class Egress {
     Destination destination = crossing.destination();
     byte[] body = attempt.request().body();
     Map<String, Integer> left = FindingCounts.of(attempt.residual());
-    var treated = new TreeMap<>(FindingCounts.of(crossing.exchange.findings()));
+    var treated = new TreeMap<>(FindingCounts.of(crossing.exchange().findings()));
     left.forEach((type, count) -> treated.computeIfPresent(type, (t, all) -> all - count));
     treated.values().removeIf(count -> count <= 0);
     return new AttemptFacts(
@@ -147,8 +210,9 @@ public final class Egress {
         residual,
         treated,
         left,
-        crossing.passage.recorder().fingerprint().of(body),
-        body.length);
+        crossing.passage().recorder().fingerprint().of(body),
+        body.length,
+        crossing.isCopy());
   }
 
   private static AttemptResult sorted(Exception e, Crossing crossing) {
@@ -173,7 +237,7 @@ public final class Egress {
         LOG.log(
             System.Logger.Level.ERROR,
             "attempt failed inside: request={0} destination={1} error={2} at={3}",
-            crossing.exchange.id(),
+            crossing.exchange().id(),
             crossing.destination().id(),
             e.getClass().getName(),
             e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
@@ -183,89 +247,27 @@ public final class Egress {
   }
 
   private static AttemptResult failed(Failure failure, Crossing crossing) {
-    return new AttemptResult.Failed(failure, crossing.transport.status(), 0);
+    return new AttemptResult.Failed(failure, crossing.transport().status(), 0);
   }
 
   private static AttemptResult refused(ErrorCode code, String message) {
     return new AttemptResult.Refused(Verdict.refuse(code, message));
   }
 
-  /** One attempt on its way through the gate. */
-  private static final class Crossing {
-    private final Passage passage;
-    private final LlmExchange exchange;
-    private final Fleet.Target target;
-    private final Attempt start;
-    private final AttemptTransport transport;
-    private @Nullable Ledger ledger;
-    private @Nullable Reply held;
-    private boolean entered;
-
-    Crossing(Passage passage, Fleet.Target target, Decision.Grant grant, Deadlines deadlines) {
-      this.passage = passage;
-      this.exchange = passage.exchange();
-      this.target = target;
-      this.start =
-          new Attempt(
-              exchange.attempts() + 1,
-              grant,
-              target.model(),
-              exchange.request(),
-              List.copyOf(exchange.findings()));
-      this.transport = new AttemptTransport(target.member(), exchange, deadlines);
+  /**
+   * A copy of an exchange as rendered for one more destination.
+   *
+   * @param attempt what will be sent
+   */
+  record Copy(Crossing crossing, Attempt attempt) {
+    /** Writes down how it ended, and ends its call. */
+    void end(Ending ending, String code, TokenUsage usage) {
+      crossing.end(ending, code, usage);
     }
 
-    /** The destination that is dialled, whatever the stages think. */
-    Destination destination() {
-      return target.destination();
-    }
-
-    /** Lets one attempt in, if the stages have changed nothing but the text. */
-    @SuppressWarnings("ReferenceEquality")
-    void enter(Attempt attempt) {
-      if (entered) {
-        throw new GatewayException("attempt: a stage proceeded twice");
-      }
-      entered = true;
-      if (attempt.grant() != start.grant()
-          || attempt.number() != start.number()
-          || !attempt.model().equals(start.model())) {
-        throw new GatewayException("attempt: a stage changed the destination");
-      }
-      if (exchange.isClosed()) {
-        throw new GatewayException("attempt: the exchange is closed");
-      }
-    }
-
-    void hold(Reply reply) {
-      held = reply;
-      exchange.onClose(summary -> reply.close());
-    }
-
-    void settle(AttemptResult result) {
-      Ledger books = ledger;
-      if (books == null) {
-        return;
-      }
-      if (Thread.currentThread().isInterrupted() && held == null) {
-        books.aborted();
-        return;
-      }
-      switch (result) {
-        case AttemptResult.Answered _ -> {}
-        case AttemptResult.Failed failed -> books.failed(failed);
-        case AttemptResult.Refused refused -> books.refused(refused.refusal());
-      }
-    }
-
-    /** Ends the call of an answer that a stage further out did not pass on. */
-    void leave(AttemptResult result) {
-      Reply reply = held;
-      if (reply != null && !(result instanceof AttemptResult.Answered)) {
-        reply.close();
-        held = null;
-      }
-      settle(result);
+    @Override
+    public String toString() {
+      return "Copy[" + crossing.destination().id() + "]";
     }
   }
 }

@@ -21,7 +21,7 @@ final class Failures {
   /** How the attempt ended: some failures come before anything is sent. */
   static Ending ending(AttemptResult.Failed failed) {
     return switch (failed.failure()) {
-      case CONNECT, NOT_CLEARED, UNSUPPORTED, LOCATION -> Ending.NOT_SENT;
+      case CONNECT, NOT_CLEARED, UNSUPPORTED, LOCATION, BUSY -> Ending.NOT_SENT;
       case TIMEOUT, RATE_LIMITED, OVERLOADED, SERVER_ERROR, CREDENTIALS, BROKEN -> Ending.FAILED;
     };
   }
@@ -32,23 +32,16 @@ final class Failures {
       case CONNECT, OVERLOADED, RATE_LIMITED -> true;
       // A kept connection that dies before any answer; later breaks are not tried again.
       case BROKEN -> failed.status() == 0;
-      case TIMEOUT, SERVER_ERROR, CREDENTIALS, NOT_CLEARED, UNSUPPORTED, LOCATION -> false;
+      case TIMEOUT, SERVER_ERROR, CREDENTIALS, NOT_CLEARED, UNSUPPORTED, LOCATION, BUSY -> false;
     };
   }
 
   /** Whether the failure says something of the destination's health. */
   static boolean isSickness(Failure failure) {
     return switch (failure) {
-      case CONNECT,
-          TIMEOUT,
-          RATE_LIMITED,
-          OVERLOADED,
-          SERVER_ERROR,
-          CREDENTIALS,
-          BROKEN,
-          LOCATION ->
-          true;
-      case NOT_CLEARED, UNSUPPORTED -> false;
+      case CONNECT, TIMEOUT, OVERLOADED, SERVER_ERROR, CREDENTIALS, BROKEN, LOCATION -> true;
+      // A limit says something of us, not of the destination's health.
+      case RATE_LIMITED, NOT_CLEARED, UNSUPPORTED, BUSY -> false;
     };
   }
 
@@ -66,7 +59,7 @@ final class Failures {
     return switch (failure) {
       case RATE_LIMITED -> 0;
       case TIMEOUT -> 1;
-      case OVERLOADED, CONNECT, SERVER_ERROR, CREDENTIALS, LOCATION -> 2;
+      case OVERLOADED, CONNECT, SERVER_ERROR, CREDENTIALS, LOCATION, BUSY -> 2;
       case BROKEN -> 3;
       case UNSUPPORTED -> 4;
       case NOT_CLEARED -> 5;
@@ -82,7 +75,7 @@ final class Failures {
               .withRetryAfter(failed.retryAfterSeconds());
       case TIMEOUT ->
           Verdict.refuse(ErrorCode.DESTINATION_TIMEOUT, "The destination did not answer in time.");
-      case OVERLOADED, CONNECT, SERVER_ERROR, CREDENTIALS, LOCATION ->
+      case OVERLOADED, CONNECT, SERVER_ERROR, CREDENTIALS, LOCATION, BUSY ->
           Verdict.refuse(
                   ErrorCode.DESTINATION_UNAVAILABLE,
                   "No permitted destination is available at the moment.")

@@ -5,13 +5,17 @@ import dev.privet.backends.api.BackendSettings;
 import dev.privet.backends.api.LocationException;
 import dev.privet.backends.api.Provider;
 import dev.privet.backends.api.Transport;
+import dev.privet.backends.core.health.Condition;
 import dev.privet.policies.api.Destination;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every destination with the code that talks to it, and the models callers may ask for. An
@@ -19,15 +23,15 @@ import java.util.Optional;
  */
 public final class Fleet {
   private final Map<String, Member> members;
-  private final Map<String, List<Target>> targets;
+  private final Map<String, Route> routes;
   private final List<Destination> destinations;
   private final List<String> models;
 
-  private Fleet(Map<String, Member> members, Map<String, List<Target>> targets) {
+  private Fleet(Map<String, Member> members, Map<String, Route> routes) {
     this.members = Map.copyOf(members);
-    this.targets = Map.copyOf(targets);
+    this.routes = Map.copyOf(routes);
     this.destinations = members.values().stream().map(Member::destination).toList();
-    this.models = targets.keySet().stream().sorted().toList();
+    this.models = routes.keySet().stream().sorted().toList();
   }
 
   /**
@@ -44,29 +48,42 @@ public final class Fleet {
         throw new IllegalArgumentException("destinations: '" + id + "' is listed twice");
       }
     }
-    var targets = new HashMap<String, List<Target>>();
+    var byName = new HashMap<String, Route>();
     for (ModelRoute route : routes) {
-      if (targets.put(route.name(), targets(route, byId)) != null) {
+      if (byName.put(route.name(), route(route, byId)) != null) {
         throw new IllegalArgumentException("models: '" + route.name() + "' is listed twice");
       }
     }
-    return new Fleet(byId, targets);
+    return new Fleet(byId, byName);
   }
 
-  private static List<Target> targets(ModelRoute route, Map<String, Member> members) {
+  private static Route route(ModelRoute route, Map<String, Member> members) {
+    String where = "models." + route.name();
     var targets = new ArrayList<Target>();
-    for (String address : route.targets()) {
+    for (int i = 0; i < route.targets().size(); i++) {
       targets.add(
-          target(address, members)
-              .orElseThrow(() ->
-                  new IllegalArgumentException(
-                      "models."
-                          + route.name()
-                          + ".route: '"
-                          + address
-                          + "': expected destination/model, both configured")));
+          known(where + ".route", route.targets().get(i), members).weighing(route.weight(i)));
     }
-    return route.strategy().order(targets);
+    return new Route(
+        route.name(),
+        targets,
+        route.strategy(),
+        branch(where + ".canary.to", route.canary(), members),
+        branch(where + ".mirror.to", route.mirror(), members));
+  }
+
+  private static @Nullable Branch branch(
+      String where, ModelRoute.@Nullable Branch branch, Map<String, Member> members) {
+    return branch == null
+        ? null
+        : new Branch(known(where, branch.target(), members), branch.share(), branch.random());
+  }
+
+  private static Target known(String where, String address, Map<String, Member> members) {
+    return target(address, members)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                where + ": '" + address + "': expected destination/model, both configured"));
   }
 
   private static Optional<Target> target(String address, Map<String, Member> members) {
@@ -79,12 +96,20 @@ public final class Fleet {
   }
 
   /**
-   * Where a model can be asked, best first: the targets of the route of that name, or the one
-   * target of a name like {@code destination/model}. Empty if there is no such model.
+   * Where a model can be asked, as listed: the targets of the route of that name, or the one target
+   * of a name like {@code destination/model}. Empty if there is no such model.
    */
   public List<Target> targets(String model) {
-    List<Target> route = targets.get(model);
-    return route != null ? route : target(model, members).stream().toList();
+    return route(model).map(Route::targets).orElse(List.of());
+  }
+
+  /** The route of that name, or one to the only target of a name like {@code destination/model}. */
+  Optional<Route> route(String model) {
+    Route route = routes.get(model);
+    return route != null
+        ? Optional.of(route)
+        : target(model, members)
+            .map(only -> new Route(model, List.of(only), Strategy.ORDERED, null, null));
   }
 
   /** All destinations, for policies. */
@@ -102,6 +127,11 @@ public final class Fleet {
     return Optional.ofNullable(members.get(destinationId));
   }
 
+  /** All members, in no order. */
+  Collection<Member> members() {
+    return members.values();
+  }
+
   /**
    * One destination with its code.
    *
@@ -110,17 +140,20 @@ public final class Fleet {
    * @param transport its way out, bound to its address
    * @param models models by the name that routes use; values are the destination's own names
    * @param maxAnswerBytes longest answer
+   * @param upkeep how it is doing, and how that is found out
    */
   public record Member(
       Destination destination,
       Backend backend,
       Transport transport,
       Map<String, String> models,
-      long maxAnswerBytes) {
+      long maxAnswerBytes,
+      Upkeep upkeep) {
     public Member {
       Objects.requireNonNull(destination, "destination");
       Objects.requireNonNull(backend, "backend");
       Objects.requireNonNull(transport, "transport");
+      Objects.requireNonNull(upkeep, "upkeep");
       models = Map.copyOf(models);
       if (maxAnswerBytes < 1) {
         throw new IllegalArgumentException("maxAnswerBytes: expected 1 or more");
@@ -139,7 +172,8 @@ public final class Fleet {
         BackendSettings settings,
         Map<String, String> models,
         HttpTransport http,
-        Networks networks)
+        Networks networks,
+        Upkeep upkeep)
         throws LocationException {
       Transport transport =
           provider.needsUri()
@@ -152,7 +186,19 @@ public final class Fleet {
           provider.create(settings),
           transport,
           models,
-          settings.maxAnswerBytes());
+          settings.maxAnswerBytes(),
+          upkeep);
+    }
+
+    /** A member of which nothing is known but by calls. */
+    public static Member create(
+        Provider provider,
+        BackendSettings settings,
+        Map<String, String> models,
+        HttpTransport http,
+        Networks networks)
+        throws LocationException {
+      return create(provider, settings, models, http, networks, Upkeep.of(Condition.usual()));
     }
 
     @Override
@@ -162,18 +208,86 @@ public final class Fleet {
   }
 
   /**
+   * How a destination is doing, and how that is found out besides by calls.
+   *
+   * @param condition how it is doing
+   * @param probe what to look at to see whether it is there; null for nothing
+   * @param metrics where it publishes its load; null for nowhere
+   */
+  public record Upkeep(Condition condition, @Nullable Post probe, @Nullable Post metrics) {
+    public Upkeep {
+      Objects.requireNonNull(condition, "condition");
+    }
+
+    /** A condition that is known by calls only. */
+    public static Upkeep of(Condition condition) {
+      return new Upkeep(condition, null, null);
+    }
+  }
+
+  /**
+   * An address of a destination that is looked at from time to time.
+   *
+   * @param transport the way there, by the same rule of addresses as the destination's own
+   */
+  public record Post(Transport transport, URI address) {
+    public Post {
+      Objects.requireNonNull(transport, "transport");
+      Objects.requireNonNull(address, "address");
+    }
+  }
+
+  /**
    * One model at one destination.
    *
    * @param model the destination's own name of the model
+   * @param weight its part beside the other targets of a route
    */
-  public record Target(Member member, String model) {
+  public record Target(Member member, String model, double weight) {
     public Target {
       Objects.requireNonNull(member, "member");
       Objects.requireNonNull(model, "model");
     }
 
+    /** A target of the usual weight. */
+    public Target(Member member, String model) {
+      this(member, model, 1);
+    }
+
     public Destination destination() {
       return member.destination();
+    }
+
+    Condition condition() {
+      return member.upkeep().condition();
+    }
+
+    Target weighing(double other) {
+      return new Target(member, model, other);
+    }
+
+    boolean isSameAs(Target other) {
+      return member.equals(other.member) && model.equals(other.model);
+    }
+
+    /** A number for its name, the same on every node. */
+    long seed() {
+      return ((long) destination().id().hashCode() << 32) ^ model.hashCode();
+    }
+  }
+
+  /** A target beside a route, for a share of its requests. */
+  record Branch(Target target, double share, boolean random) {}
+
+  /** The targets of a model as listed, and what is beside them. */
+  record Route(
+      String name,
+      List<Target> targets,
+      Strategy strategy,
+      @Nullable Branch canary,
+      @Nullable Branch mirror) {
+    Route {
+      targets = List.copyOf(targets);
     }
   }
 }

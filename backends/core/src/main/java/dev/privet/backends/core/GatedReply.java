@@ -1,5 +1,6 @@
 package dev.privet.backends.core;
 
+import dev.privet.backends.core.health.Pass;
 import dev.privet.filters.api.BrokenReplyException;
 import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.Frame;
@@ -16,13 +17,17 @@ final class GatedReply implements Reply {
   private final Reply inner;
   private final Served served;
   private final AttemptTransport transport;
+  private final Pass pass;
   private @Nullable Frame first;
   private volatile boolean ended;
+  private volatile boolean closed;
 
-  private GatedReply(Reply inner, Served served, AttemptTransport transport, Frame first) {
+  private GatedReply(
+      Reply inner, Served served, AttemptTransport transport, Pass pass, Frame first) {
     this.inner = inner;
     this.served = served;
     this.transport = transport;
+    this.pass = pass;
     this.first = first;
     note(first);
   }
@@ -32,7 +37,7 @@ final class GatedReply implements Reply {
    *
    * @throws IOException if it breaks before; it is closed then
    */
-  static GatedReply begun(Reply inner, Served served, AttemptTransport transport)
+  static GatedReply begun(Reply inner, Served served, AttemptTransport transport, Pass pass)
       throws IOException {
     boolean begun = false;
     try {
@@ -42,7 +47,7 @@ final class GatedReply implements Reply {
               .orElseThrow(() ->
                   new BrokenReplyException(ErrorCode.DESTINATION_BROKEN, "the answer is empty"));
       begun = true;
-      return new GatedReply(inner, served, transport, first);
+      return new GatedReply(inner, served, transport, pass, first);
     } finally {
       if (!begun) {
         inner.close();
@@ -68,13 +73,27 @@ final class GatedReply implements Reply {
       frame.ifPresent(this::note);
       return frame;
     } catch (BrokenReplyException e) {
-      throw e;
+      throw broken(e);
     } catch (HttpTimeoutException e) {
-      throw new BrokenReplyException(
-          ErrorCode.DESTINATION_TIMEOUT, "The destination did not go on with its answer in time.");
+      throw broken(
+          new BrokenReplyException(
+              ErrorCode.DESTINATION_TIMEOUT,
+              "The destination did not go on with its answer in time."));
     } catch (IOException e) {
-      throw new BrokenReplyException(ErrorCode.DESTINATION_BROKEN, "The answer broke off.");
+      throw broken(new BrokenReplyException(ErrorCode.DESTINATION_BROKEN, "The answer broke off."));
     }
+  }
+
+  /** An answer that breaks off by itself is the destination's failure. */
+  private BrokenReplyException broken(BrokenReplyException e) {
+    if (!closed && !Thread.currentThread().isInterrupted() && isTheirs(e.code())) {
+      pass.failed();
+    }
+    return e;
+  }
+
+  private static boolean isTheirs(ErrorCode code) {
+    return code == ErrorCode.DESTINATION_BROKEN || code == ErrorCode.DESTINATION_TIMEOUT;
   }
 
   private void note(Frame frame) {
@@ -90,9 +109,11 @@ final class GatedReply implements Reply {
 
   @Override
   public void close() {
+    closed = true;
     inner.close();
     if (!ended) {
       transport.abort();
     }
+    pass.close();
   }
 }

@@ -5,7 +5,6 @@ import dev.privet.filters.api.AttemptRecorder;
 import dev.privet.filters.api.AttemptResult;
 import dev.privet.filters.api.Ending;
 import dev.privet.filters.api.ExchangeSummary;
-import dev.privet.filters.api.LlmExchange;
 import dev.privet.filters.api.TokenUsage;
 import dev.privet.filters.api.Verdict;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,15 +19,9 @@ final class Ledger {
   private final IntSupplier status;
   private final AtomicBoolean settled = new AtomicBoolean();
 
-  private Ledger(AttemptRecorder.Receipt receipt, IntSupplier status) {
+  Ledger(AttemptRecorder.Receipt receipt, IntSupplier status) {
     this.receipt = receipt;
     this.status = status;
-  }
-
-  static Ledger open(AttemptRecorder.Receipt receipt, IntSupplier status, LlmExchange exchange) {
-    var ledger = new Ledger(receipt, status);
-    exchange.onClose(ledger::close);
-    return ledger;
   }
 
   void failed(AttemptResult.Failed failed) {
@@ -43,8 +36,13 @@ final class Ledger {
     settle(Ending.ABORTED, "", TokenUsage.NONE);
   }
 
-  private void close(ExchangeSummary summary) {
-    settle(summary.ending(), summary.code(), summary.usage());
+  /** Settles it by how the exchange ended. */
+  void close(ExchangeSummary summary) {
+    ended(summary.ending(), summary.code(), summary.usage());
+  }
+
+  void ended(Ending ending, String code, TokenUsage usage) {
+    settle(ending, code, usage);
   }
 
   private void settle(Ending ending, String code, TokenUsage usage) {

@@ -11,8 +11,7 @@ import java.util.Objects;
  * @param stream longest time until an answer ends
  * @param backoff pause before a destination is asked a second time, doubled each time, jittered
  * @param retryAfter longest pause that a destination may ask for and get
- * @param failures failures in a row after which a destination is passed over
- * @param rest how long it is passed over
+ * @param watch pause between looks at destinations that have a probe or publish their load
  */
 public record RouteRules(
     int attempts,
@@ -20,8 +19,7 @@ public record RouteRules(
     Duration stream,
     Duration backoff,
     Duration retryAfter,
-    int failures,
-    Duration rest) {
+    Duration watch) {
   public static final RouteRules DEFAULT =
       new RouteRules(
           3,
@@ -29,7 +27,6 @@ public record RouteRules(
           Duration.ofMinutes(15),
           Duration.ofMillis(200),
           Duration.ofSeconds(2),
-          5,
           Duration.ofSeconds(5));
 
   public RouteRules {
@@ -37,15 +34,14 @@ public record RouteRules(
     Objects.requireNonNull(stream, "stream");
     Objects.requireNonNull(backoff, "backoff");
     Objects.requireNonNull(retryAfter, "retryAfter");
-    Objects.requireNonNull(rest, "rest");
-    if (attempts < 1 || failures < 1) {
-      throw new IllegalArgumentException("attempts, failures: expected 1 or more");
+    if (watch.toMillis() < 1) {
+      throw new IllegalArgumentException("watch: expected 1ms or more");
     }
-  }
-
-  /** The same rules with other bounds on attempts and on a stream. */
-  public RouteRules withBounds(int mostAttempts, Duration longestStream) {
-    return new RouteRules(
-        mostAttempts, deadline, longestStream, backoff, retryAfter, failures, rest);
+    if (attempts < 1) {
+      throw new IllegalArgumentException("attempts: expected 1 or more");
+    }
+    if (deadline.isNegative() || backoff.isNegative() || retryAfter.isNegative()) {
+      throw new IllegalArgumentException("deadline, backoff, retry-after: expected 0 or more");
+    }
   }
 }

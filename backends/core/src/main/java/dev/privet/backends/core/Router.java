@@ -1,39 +1,89 @@
 package dev.privet.backends.core;
 
-import dev.privet.filters.api.AttemptResult;
+import dev.privet.backends.core.health.Decayed;
 import dev.privet.filters.api.AttemptResult.Failed;
+import dev.privet.filters.api.AttemptResult.Failure;
 import dev.privet.filters.api.ErrorCode;
+import dev.privet.filters.api.ExchangeSummary;
+import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.LlmExchange;
 import dev.privet.filters.api.Passage;
 import dev.privet.filters.api.Reply;
 import dev.privet.filters.api.Verdict;
-import dev.privet.policies.api.Destination;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
+import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 
 /**
  * Tries the destinations of the model asked for, among those the policy permits: in the order of
- * the route, those that have been failing last, each again only when no other is left. A refusal
- * ends the search. Thread-safe; one for each snapshot of the config.
+ * the route's strategy, those that are not well last, each again only when no other is left. A
+ * refusal ends the search. Thread-safe; one for each snapshot of the config.
  */
-public final class Router {
+public final class Router implements AutoCloseable {
+  /** Tokens of an answer, before any was seen. */
+  private static final double USUAL_OUTPUT = 256;
+
   private final Fleet fleet;
   private final Egress egress;
   private final RouteRules rules;
-  private final Health health;
+  private final Prefixes prefixes;
+  private final Mirrors mirrors;
+  private final Lookout lookout;
+  private final DoubleSupplier random;
+  private final Map<String, Decayed> outputs = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  public Router(Fleet fleet, Egress egress, RouteRules rules) {
+  /**
+   * A router.
+   *
+   * @param fingerprint recognises conversations; nodes that share it agree
+   * @param listener told how mirrored copies compare
+   */
+  public Router(
+      Fleet fleet,
+      Egress egress,
+      RouteRules rules,
+      Fingerprint fingerprint,
+      MirrorListener listener) {
+    this(
+        fleet,
+        egress,
+        rules,
+        fingerprint,
+        listener,
+        () -> ThreadLocalRandom.current().nextDouble());
+  }
+
+  Router(
+      Fleet fleet,
+      Egress egress,
+      RouteRules rules,
+      Fingerprint fingerprint,
+      MirrorListener listener,
+      DoubleSupplier random) {
     this.fleet = fleet;
     this.egress = egress;
     this.rules = rules;
-    this.health = new Health(rules, System::nanoTime);
+    this.prefixes = new Prefixes(fingerprint);
+    this.mirrors = new Mirrors(egress, rules, listener);
+    this.lookout = new Lookout(egress, fleet.members());
+    this.random = random;
+  }
+
+  /** A router that recognises conversations by a key of its own, and tells nobody of mirrors. */
+  public Router(Fleet fleet, Egress egress, RouteRules rules) {
+    this(fleet, egress, rules, new Fingerprint(randomKey()), report -> {});
+  }
+
+  private static byte[] randomKey() {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return key;
   }
 
   /** The destinations and models this router knows. */
@@ -41,126 +91,74 @@ public final class Router {
     return fleet;
   }
 
+  /** How all destinations are doing now, by id. */
+  public List<DestinationView> view() {
+    return fleet.members().stream()
+        .map(DestinationView::of)
+        .sorted(Comparator.comparing(DestinationView::id))
+        .toList();
+  }
+
+  /** Starts looking at the destinations that have a probe or publish their load. */
+  public void start() {
+    lookout.start(rules.watch());
+  }
+
   /**
    * Finds somebody to answer. When this returns an answer it has begun, and no other destination is
    * asked any more. An interrupt ends the search.
    */
   public RouteResult route(Passage passage) {
-    List<Fleet.Target> targets = fleet.targets(passage.exchange().request().model());
-    if (targets.isEmpty()) {
+    LlmExchange exchange = passage.exchange();
+    Optional<Fleet.Route> known = fleet.route(exchange.request().model());
+    if (known.isEmpty()) {
       return refused(Verdict.refuse(ErrorCode.MODEL_UNKNOWN, "There is no model of this name."));
     }
-    return new Search(passage, permitted(passage, targets)).run();
+    Fleet.Route route = known.get();
+    var ask = new Ask(exchange, prefixes, random, usualOutput(route));
+    List<Fleet.Target> candidates = Candidates.of(route, passage.decision(), ask);
+    if (candidates.isEmpty()) {
+      return refused(Failures.refusal(List.of(new Failed(Failure.NOT_CLEARED, 0, 0))));
+    }
+    RouteResult result = new Search(passage, candidates, egress, rules, () -> closed).run();
+    return result instanceof RouteResult.Answered(Reply reply) && !reply.served().cacheHit()
+        ? answered(passage, route, ask, reply)
+        : result;
   }
 
-  /** Asks no destination any more; attempts under way go on. */
+  private RouteResult answered(Passage passage, Fleet.Route route, Ask ask, Reply reply) {
+    if (route.strategy() == Strategy.CHEAPEST) {
+      passage.exchange().onClose(summary -> learn(route, summary));
+    }
+    Fleet.Branch mirror = route.mirror();
+    return mirror == null || !ask.isIn(mirror)
+        ? new RouteResult.Answered(reply)
+        : new RouteResult.Answered(mirrors.beside(passage, route.name(), mirror.target(), reply));
+  }
+
+  private double usualOutput(Fleet.Route route) {
+    Decayed mean = outputs.get(route.name());
+    return mean == null ? USUAL_OUTPUT : mean.mean();
+  }
+
+  private void learn(Fleet.Route route, ExchangeSummary summary) {
+    long tokens = summary.usage().output();
+    if (tokens > 0) {
+      outputs
+          .computeIfAbsent(route.name(), name -> new Decayed())
+          .add((double) tokens, System.nanoTime());
+    }
+  }
+
+  /** Asks no destination any more; attempts under way go on, copies end. */
+  @Override
   public void close() {
     closed = true;
-  }
-
-  private List<Fleet.Target> permitted(Passage passage, List<Fleet.Target> targets) {
-    var well = new ArrayList<Fleet.Target>();
-    var resting = new ArrayList<Fleet.Target>();
-    for (Fleet.Target target : targets) {
-      Destination destination = target.destination();
-      if (passage.decision().grant(destination.id()).isPresent()) {
-        (health.isWell(destination.id()) ? well : resting).add(target);
-      }
-    }
-    well.addAll(resting);
-    return well;
+    lookout.close();
+    mirrors.close();
   }
 
   private static RouteResult refused(Verdict.Refused refusal) {
     return new RouteResult.Refused(refusal);
-  }
-
-  /** The attempts for one request. */
-  private final class Search {
-    private final Passage passage;
-    private final LlmExchange exchange;
-    private final Deadlines deadlines = Deadlines.in(rules.deadline(), rules.stream());
-    private final Deque<Fleet.Target> left;
-    private final Map<Fleet.Target, Failed> tried = new HashMap<>();
-    private final List<Failed> failures = new ArrayList<>();
-    private final int attemptsBefore;
-    private long pauseNanos = rules.backoff().toNanos();
-
-    Search(Passage passage, List<Fleet.Target> candidates) {
-      this.passage = passage;
-      this.exchange = passage.exchange();
-      this.left = new ArrayDeque<>(candidates);
-      this.attemptsBefore = exchange.attempts();
-    }
-
-    RouteResult run() {
-      if (left.isEmpty()) {
-        return refused(
-            Failures.refusal(List.of(new Failed(AttemptResult.Failure.NOT_CLEARED, 0, 0))));
-      }
-      while (mayTry()) {
-        Fleet.Target target = left.removeFirst();
-        if (!paused(target)) {
-          break;
-        }
-        switch (egress.open(passage, target, deadlines)) {
-          case AttemptResult.Answered(Reply reply) -> {
-            if (!reply.served().cacheHit()) {
-              health.succeeded(target.destination().id());
-            }
-            return new RouteResult.Answered(reply);
-          }
-          case AttemptResult.Refused(Verdict.Refused refusal) -> {
-            return refused(refusal);
-          }
-          case Failed failed -> note(target, failed);
-        }
-      }
-      return refused(Failures.refusal(failures));
-    }
-
-    private boolean mayTry() {
-      return !left.isEmpty()
-          && !closed
-          && exchange.attempts() - attemptsBefore < rules.attempts()
-          && deadlines.untilBegin() > 0
-          && !Thread.currentThread().isInterrupted()
-          && !exchange.isClosed();
-    }
-
-    private void note(Fleet.Target target, Failed failed) {
-      failures.add(failed);
-      if (Failures.isSickness(failed.failure()) && !Thread.currentThread().isInterrupted()) {
-        health.failed(target.destination().id());
-      }
-      if (Failures.isPassing(failed)
-          && Duration.ofSeconds(failed.retryAfterSeconds()).compareTo(rules.retryAfter()) <= 0) {
-        tried.put(target, failed);
-        left.addLast(target);
-      }
-    }
-
-    /** Waits before a second try; false if that cannot be. */
-    private boolean paused(Fleet.Target target) {
-      Failed before = tried.get(target);
-      if (before == null) {
-        return true;
-      }
-      long asked = Duration.ofSeconds(before.retryAfterSeconds()).toNanos();
-      long jitter = pauseNanos == 0 ? 0 : ThreadLocalRandom.current().nextLong(pauseNanos / 2 + 1);
-      long nanos = Math.max(asked, pauseNanos - jitter);
-      pauseNanos *= 2;
-      if (nanos >= deadlines.untilBegin()) {
-        return false;
-      }
-      try {
-        Thread.sleep(Duration.ofNanos(nanos));
-        exchange.waited(nanos);
-        return true;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.privet.backends.api.HttpAnswer;
 import dev.privet.backends.api.HttpCall;
 import dev.privet.backends.api.Transport;
+import dev.privet.backends.core.health.Condition;
 import dev.privet.filters.api.BrokenReplyException;
 import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.LlmExchange;
@@ -108,8 +109,9 @@ final class AttemptTransportTest {
             },
             way,
             Map.of(),
-            MOST_BYTES);
-    return new AttemptTransport(member, exchange, Deadlines.in(begin, end));
+            MOST_BYTES,
+            Fleet.Upkeep.of(Condition.usual()));
+    return new AttemptTransport(member, exchange::waited, Deadlines.in(begin, end));
   }
 
   private static HttpCall call(Duration firstByte) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.privet.backends.api.Backend;
+import dev.privet.backends.core.health.Capacity;
+import dev.privet.backends.core.health.Condition;
+import dev.privet.backends.core.health.HealthRules;
 import dev.privet.filters.api.AttemptResult;
 import dev.privet.filters.api.AttemptResult.Failed;
 import dev.privet.filters.api.AttemptResult.Failure;
@@ -12,18 +15,18 @@ import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.LlmExchange;
 import dev.privet.filters.api.Verdict;
 import dev.privet.policies.api.Destination;
-import dev.privet.policies.api.Price;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +40,7 @@ final class RouterTest {
   private static final Destination THIRD = Scene.destination("third", "internal");
 
   private final ScriptedRecorder recorder = new ScriptedRecorder();
-  private final List<String> opens = new ArrayList<>();
+  private final List<String> opens = new CopyOnWriteArrayList<>();
   private final Map<String, Deque<AttemptResult>> scripts = new HashMap<>();
 
   @Test
@@ -196,7 +199,7 @@ final class RouterTest {
   }
 
   @Test
-  void destination_failedOften_isAskedLastForAWhile() {
+  void destination_failedOften_isPassedOver_andItsOnlyCallersAreToldWhenToComeAgain() {
     Fleet fleet = fleet(INSIDE, OUTSIDE);
     var router = new Router(fleet, new Egress(), Scene.QUICK);
     script(INSIDE, repeated(5, failed(Failure.SERVER_ERROR)));
@@ -207,28 +210,108 @@ final class RouterTest {
     router.route(Scene.passage(openExchange(INSIDE, OUTSIDE)));
     assertThat(opens).containsExactly("outside");
     opens.clear();
-    router.route(Scene.passage(openExchange(INSIDE)));
-    assertThat(opens).containsExactly("inside");
-    opens.clear();
-    router.route(Scene.passage(openExchange(INSIDE, OUTSIDE)));
-    assertThat(opens).containsExactly("inside");
+    Verdict.Refused refusal = refusal(router.route(Scene.passage(openExchange(INSIDE))));
+    assertThat(refusal.code()).isEqualTo("destination.unavailable");
+    assertThat(refusal.retryAfterSeconds()).isBetween(1L, 5L);
+    assertThat(opens).isEmpty();
+    assertThat(router.view())
+        .extracting(view -> view.id() + " " + view.reading().circuit().id())
+        .containsExactly("inside open", "outside closed");
   }
 
   @Test
-  void health_afterItsRest_isWellAgain() {
-    var now = new AtomicLong();
-    var health = new Health(Scene.QUICK, now::get);
-    for (int i = 0; i < 5; i++) {
-      assertThat(health.isWell("d")).isTrue();
-      health.failed("d");
+  void destination_limitsUs_itsCircuitStaysClosedButOthersGoFirst() {
+    Fleet fleet = fleet(INSIDE, OUTSIDE);
+    var router = new Router(fleet, new Egress(), Scene.QUICK);
+    script(INSIDE, repeated(6, new Failed(Failure.RATE_LIMITED, 429, 30)));
+    for (int i = 0; i < 6; i++) {
+      router.route(Scene.passage(openExchange(INSIDE)));
     }
-    assertThat(health.isWell("d")).isFalse();
-    now.set(Duration.ofSeconds(5).toNanos());
-    assertThat(health.isWell("d")).isTrue();
-    health.failed("d");
-    assertThat(health.isWell("d")).isFalse();
-    health.succeeded("d");
-    assertThat(health.isWell("d")).isTrue();
+    assertThat(opens).hasSize(6).containsOnly("inside");
+    opens.clear();
+    router.route(Scene.passage(openExchange(INSIDE, OUTSIDE)));
+    assertThat(opens).containsExactly("outside");
+  }
+
+  @Test
+  void answer_breaksOffLater_countsAsFailure() throws IOException {
+    Fleet fleet = fleet(INSIDE, OUTSIDE);
+    var router = new Router(fleet, new Egress(), Scene.QUICK);
+    for (int i = 0; i < 3; i++) {
+      script(
+          INSIDE,
+          new AttemptResult.Answered(ScriptedReply.breaking(1, () -> new IOException("later"))));
+      var answered =
+          (RouteResult.Answered) router.route(Scene.passage(openExchange(INSIDE, OUTSIDE)));
+      answered.reply().next();
+      assertThatThrownBy(() -> answered.reply().next()).isInstanceOf(IOException.class);
+      answered.reply().close();
+    }
+    assertThat(router.view().getFirst().reading().errorRate()).isEqualTo(0.5);
+    opens.clear();
+    router.route(Scene.passage(openExchange(INSIDE, OUTSIDE)));
+    assertThat(opens).containsExactly("outside");
+  }
+
+  @Test
+  void answer_closedByTheCaller_isNoFailure() {
+    Fleet fleet = fleet(INSIDE);
+    var router = new Router(fleet, new Egress(), Scene.QUICK);
+    for (int i = 0; i < 8; i++) {
+      var answered = (RouteResult.Answered) router.route(Scene.passage(openExchange(INSIDE)));
+      assertThat(router.view().getFirst().reading().inFlight()).isEqualTo(1);
+      answered.reply().close();
+      assertThat(router.view().getFirst().reading().inFlight()).isZero();
+    }
+    assertThat(router.view().getFirst().reading().errorRate()).isZero();
+  }
+
+  @Test
+  void destination_full_theNextIsAsked_andWithoutOneTheCallerIsTold() {
+    var capacity = new Capacity(1, 0, Duration.ofSeconds(5));
+    var full = new Condition(HealthRules.DEFAULT, capacity, System::nanoTime);
+    Fleet fleet = Scene.fleet(member(INSIDE, full), member(OUTSIDE));
+    var router = new Router(fleet, new Egress(), Scene.QUICK);
+    RouteResult first = router.route(Scene.passage(openExchange(INSIDE)));
+    assertThat(router.route(Scene.passage(openExchange(INSIDE, OUTSIDE))))
+        .isInstanceOf(RouteResult.Answered.class);
+    assertThat(opens).containsExactly("inside", "outside");
+    Verdict.Refused refusal = refusal(router.route(Scene.passage(openExchange(INSIDE))));
+    assertThat(refusal.status()).isEqualTo(503);
+    assertThat(refusal.retryAfterSeconds()).isEqualTo(1);
+    ((RouteResult.Answered) first).reply().close();
+    assertThat(router.route(Scene.passage(openExchange(INSIDE))))
+        .isInstanceOf(RouteResult.Answered.class);
+  }
+
+  @Test
+  void destination_full_aPlaceInTheQueueIsWaitedFor() throws Exception {
+    var capacity = new Capacity(1, 1, Duration.ofSeconds(10));
+    var busy = new Condition(HealthRules.DEFAULT, capacity, System::nanoTime);
+    var router = new Router(Scene.fleet(member(INSIDE, busy)), new Egress(), Scene.QUICK);
+    RouteResult first = router.route(Scene.passage(openExchange(INSIDE)));
+    var second = new FutureTask<>(() -> router.route(Scene.passage(openExchange(INSIDE))));
+    Thread.ofVirtual().start(second);
+    while (router.view().getFirst().reading().waiting() == 0) {
+      Thread.onSpinWait();
+    }
+    assertThat(refusal(router.route(Scene.passage(openExchange(INSIDE)))).status()).isEqualTo(503);
+    ((RouteResult.Answered) first).reply().close();
+    assertThat(second.get(10, TimeUnit.SECONDS)).isInstanceOf(RouteResult.Answered.class);
+    assertThat(router.view().getFirst().reading().turnedAway()).isEqualTo(1);
+  }
+
+  @Test
+  void secondTries_areAShareOfTheFirst() {
+    var rules = new HealthRules(Duration.ofSeconds(30), 1_000, 1, Duration.ofSeconds(5), 0.2);
+    var condition = new Condition(rules, Capacity.DEFAULT, System::nanoTime);
+    var router = new Router(Scene.fleet(member(INSIDE, condition)), new Egress(), Scene.QUICK);
+    int requests = 200;
+    script(INSIDE, repeated(3 * requests, failed(Failure.CONNECT)));
+    for (int i = 0; i < requests; i++) {
+      router.route(Scene.passage(openExchange(INSIDE)));
+    }
+    assertThat(opens.size() - requests).isBetween(40, 50);
   }
 
   @Test
@@ -255,7 +338,6 @@ final class RouterTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
-            5,
             Duration.ofSeconds(5));
     script(INSIDE, repeated(5, failed(Failure.CONNECT)));
     var result =
@@ -265,27 +347,15 @@ final class RouterTest {
   }
 
   @Test
-  void cheapest_ordersByPriceThenAsListed() {
-    Fleet fleet =
-        Fleet.of(
-            List.of(member(priced("a", 5)), member(priced("b", 1)), member(priced("c", 1))),
-            List.of(
-                new ModelRoute(
-                    "chat", List.of("a/m", "b/m", "c/m"), ModelRoute.Strategy.named("cheapest"))));
-    assertThat(fleet.targets("chat"))
-        .extracting(target -> target.destination().id())
-        .containsExactly("b", "c", "a");
-  }
-
-  @Test
   void config_mistakes_areNamed() {
-    assertThatThrownBy(() -> ModelRoute.Strategy.named("fastest"))
+    assertThatThrownBy(() -> Strategy.named("quickest"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'fastest'");
+        .hasMessageContaining("'quickest'")
+        .hasMessageContaining("prefix-affinity");
     assertThatThrownBy(() ->
             Fleet.of(
                 List.of(member(INSIDE)),
-                List.of(new ModelRoute("chat", List.of("inside/x"), ModelRoute.Strategy.ORDERED))))
+                List.of(new ModelRoute("chat", List.of("inside/x"), Strategy.ORDERED))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("models.chat.route: 'inside/x'");
     assertThatThrownBy(() -> Fleet.of(List.of(member(INSIDE), member(INSIDE)), List.of()))
@@ -305,15 +375,20 @@ final class RouterTest {
     return Scene.fleet(Arrays.stream(destinations).map(this::member).toArray(Fleet.Member[]::new));
   }
 
-  /** A member that plays its script, and answers when that is at its end. */
   private Fleet.Member member(Destination destination) {
+    return member(destination, Condition.usual());
+  }
+
+  /** A member that plays its script, and answers when that is at its end. */
+  private Fleet.Member member(Destination destination, Condition condition) {
     return Scene.member(
         destination,
         (attempt, transport) -> {
           opens.add(destination.id());
           AttemptResult next = scripts.getOrDefault(destination.id(), new ArrayDeque<>()).poll();
           return next == null ? new AttemptResult.Answered(ScriptedReply.whole(1)) : next;
-        });
+        },
+        condition);
   }
 
   private void script(Destination destination, AttemptResult... results) {
@@ -324,10 +399,6 @@ final class RouterTest {
     var all = new AttemptResult[times];
     Arrays.fill(all, result);
     return all;
-  }
-
-  private static Destination priced(String id, double price) {
-    return new Destination(id, "us", Scene.dataClass("internal"), "", new Price(price, price));
   }
 
   private static Failed failed(Failure failure) {

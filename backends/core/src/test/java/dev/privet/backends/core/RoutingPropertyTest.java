@@ -128,8 +128,7 @@ final class RoutingPropertyTest {
               Scene.QUICK.stream(),
               Scene.QUICK.backoff(),
               Scene.QUICK.retryAfter(),
-              2,
-              Scene.QUICK.rest());
+              Scene.QUICK.watch());
       exchange = Scene.exchange("chat", policy, recorder, findings);
       exchange.attempt((attempt, chain) -> chain.proceed(render(attempt)));
     }

@@ -1,10 +1,12 @@
 package dev.privet.backends.core;
 
 import dev.privet.backends.api.Backend;
+import dev.privet.backends.core.health.Condition;
 import dev.privet.filters.api.AttemptRecorder;
 import dev.privet.filters.api.Call;
 import dev.privet.filters.api.Ending;
 import dev.privet.filters.api.LlmExchange;
+import dev.privet.filters.api.LlmRequest;
 import dev.privet.filters.api.LlmResponse;
 import dev.privet.filters.api.Passage;
 import dev.privet.filters.api.StreamStage;
@@ -35,7 +37,6 @@ final class Scene {
           Duration.ofSeconds(60),
           Duration.ZERO,
           Duration.ofSeconds(1),
-          5,
           Duration.ofSeconds(5));
 
   private Scene() {}
@@ -53,6 +54,10 @@ final class Scene {
   }
 
   static Fleet.Member member(Destination destination, Backend backend) {
+    return member(destination, backend, Condition.usual());
+  }
+
+  static Fleet.Member member(Destination destination, Backend backend, Condition condition) {
     return new Fleet.Member(
         destination,
         backend,
@@ -60,14 +65,14 @@ final class Scene {
           throw new AssertionError("no network in this test");
         },
         Map.of("m", "real-" + destination.id()),
-        1 << 20);
+        1 << 20,
+        Fleet.Upkeep.of(condition));
   }
 
   /** A fleet whose model {@code chat} goes to all members in order. */
   static Fleet fleet(Fleet.Member... members) {
     List<String> route = List.of(members).stream().map(m -> m.destination().id() + "/m").toList();
-    return Fleet.of(
-        List.of(members), List.of(new ModelRoute("chat", route, ModelRoute.Strategy.ORDERED)));
+    return Fleet.of(List.of(members), List.of(new ModelRoute("chat", route, Strategy.ORDERED)));
   }
 
   /** A policy that gives each type of finding a class, and grants what it is told to grant. */
@@ -114,11 +119,17 @@ final class Scene {
   /** An exchange that came through the chain. */
   static LlmExchange exchange(
       String model, Policy policy, AttemptRecorder recorder, List<Finding> findings) {
+    return exchange(new ScriptedRequest(model, true), policy, recorder, findings);
+  }
+
+  /** An exchange of that request that came through the chain. */
+  static LlmExchange exchange(
+      LlmRequest request, Policy policy, AttemptRecorder recorder, List<Finding> findings) {
     var exchange =
         new LlmExchange(
             "req-1", new Call("POST", "/v1/chat/completions", "192.0.2.1", Map.of()), response());
     exchange.identify(new Principal("key", "tenant", "", Set.of(), Map.of()));
-    exchange.parsed(new ScriptedRequest(model, true));
+    exchange.parsed(request);
     exchange.report(findings);
     exchange.classified();
     exchange.decide(policy, policy.decide(exchange.input(), List.of()));

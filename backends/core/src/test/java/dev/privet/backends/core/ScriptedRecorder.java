@@ -5,12 +5,12 @@ import dev.privet.filters.api.AttemptOutcome;
 import dev.privet.filters.api.AttemptRecorder;
 import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.RecorderUnavailableException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps intents and outcomes in memory; can be out of order. */
 final class ScriptedRecorder implements AttemptRecorder {
-  final List<Entry> entries = new ArrayList<>();
+  final List<Entry> entries = new CopyOnWriteArrayList<>();
   private final int intentsBeforeFailure;
 
   ScriptedRecorder(int intentsBeforeFailure) {
@@ -33,7 +33,7 @@ final class ScriptedRecorder implements AttemptRecorder {
     if (entries.size() >= intentsBeforeFailure) {
       throw new RecorderUnavailableException("latched");
     }
-    var entry = new Entry(facts, new ArrayList<>());
+    var entry = new Entry(facts, new CopyOnWriteArrayList<>());
     entries.add(entry);
     return entry.outcomes()::add;
   }

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param left findings left in the text, by type
  * @param requestFingerprint keyed hash of the body as rendered
  * @param bytes size of the body as rendered
+ * @param mirror whether this is a copy, whose answer goes to nobody
  */
 public record AttemptFacts(
     int attempt,
@@ -28,7 +29,8 @@ public record AttemptFacts(
     Map<String, Integer> treated,
     Map<String, Integer> left,
     String requestFingerprint,
-    long bytes) {
+    long bytes,
+    boolean mirror) {
   public AttemptFacts {
     Objects.requireNonNull(destination, "destination");
     Objects.requireNonNull(location, "location");
@@ -38,5 +40,31 @@ public record AttemptFacts(
     treated = Map.copyOf(treated);
     left = Map.copyOf(left);
     Objects.requireNonNull(requestFingerprint, "requestFingerprint");
+  }
+
+  /** Facts of an attempt whose answer goes to the caller. */
+  public AttemptFacts(
+      int attempt,
+      String destination,
+      String location,
+      DataClass clearance,
+      String model,
+      DataClass residual,
+      Map<String, Integer> treated,
+      Map<String, Integer> left,
+      String requestFingerprint,
+      long bytes) {
+    this(
+        attempt,
+        destination,
+        location,
+        clearance,
+        model,
+        residual,
+        treated,
+        left,
+        requestFingerprint,
+        bytes,
+        false);
   }
 }

@@ -12,6 +12,14 @@ public interface AttemptRecorder {
    */
   Receipt intent(AttemptFacts facts) throws RecorderUnavailableException;
 
+  /**
+   * A recorder with books of its own, for a copy of the exchange that is sent beside it and may
+   * outlive it.
+   */
+  default AttemptRecorder apart() {
+    return this;
+  }
+
   /** Keyed hashes for the facts. */
   Fingerprint fingerprint();
 

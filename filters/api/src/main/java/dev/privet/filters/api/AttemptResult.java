@@ -49,6 +49,8 @@ public sealed interface AttemptResult {
     /** The destination's dialect cannot carry the request. */
     UNSUPPORTED,
     /** The address is outside the networks of its location; it was not called. */
-    LOCATION
+    LOCATION,
+    /** The destination has no place free, or rests after failures; it was not called. */
+    BUSY
   }
 }

@@ -53,6 +53,8 @@ public enum AuditField {
   MODEL_REQUESTED,
   MODEL_SERVED,
   ATTEMPT,
+  /** On an INTENT: whether it is a copy, whose answer goes to nobody. */
+  MIRROR,
   CACHE_HIT,
   /** Keyed hash of the body as rendered. */
   PROMPT_HMAC,

@@ -38,7 +38,8 @@ final class ExchangeFacts {
   }
 
   AuditEvent intent(AttemptFacts attempt) {
-    return withModel(common(EventType.INTENT))
+    var event = withModel(common(EventType.INTENT));
+    return (attempt.mirror() ? event.with(AuditField.MIRROR, true) : event)
         .with(AuditField.ATTEMPT, attempt.attempt())
         .with(AuditField.BACKEND_ID, attempt.destination())
         .with(AuditField.REGION, attempt.location())

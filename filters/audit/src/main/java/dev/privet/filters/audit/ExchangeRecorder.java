@@ -28,10 +28,20 @@ final class ExchangeRecorder implements AttemptRecorder {
 
   ExchangeRecorder(
       LlmExchange exchange, AuditLog log, Fingerprint fingerprint, SourceAddress source) {
+    this(exchange, log, fingerprint, new ExchangeFacts(exchange, source));
+  }
+
+  private ExchangeRecorder(
+      LlmExchange exchange, AuditLog log, Fingerprint fingerprint, ExchangeFacts facts) {
     this.exchange = exchange;
     this.log = log;
     this.fingerprint = fingerprint;
-    this.facts = new ExchangeFacts(exchange, source);
+    this.facts = facts;
+  }
+
+  @Override
+  public AttemptRecorder apart() {
+    return new ExchangeRecorder(exchange, log, fingerprint, facts);
   }
 
   @Override

@@ -54,7 +54,9 @@ final class CacheStage implements AttemptStage {
   private Optional<CacheKey> key(Attempt attempt) {
     Principal who = exchange.principal().orElse(null);
     Policy policy = exchange.policy().orElse(null);
-    if (who == null
+    // A copy that is sent after the end of its exchange has nothing to do with the cache.
+    if (exchange.isClosed()
+        || who == null
         || policy == null
         || !(exchange.decision().orElse(null) instanceof Decision.Permitted decision)
         || !isCacheable(policy, decision)) {
