@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       PolicyCommand.class,
       KeysCommand.class,
       AuditCommand.class,
-      PiiCommand.class
+      PiiCommand.class,
+      CoverageCommand.class
     })
 public final class PrivetCommand implements Runnable {
   /** The check a command made failed. */
