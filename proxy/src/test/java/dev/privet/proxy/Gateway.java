@@ -75,6 +75,27 @@ final class Gateway implements AutoCloseable {
         .formatted(server, inHouse, outside);
   }
 
+  /** A gateway outside of which stand a server of Anthropic's dialect and one of OpenAI's. */
+  static String bothDialects(String claude, String openai) {
+    return """
+    server: { host: 127.0.0.1, port: 0, admin: { port: 0 } }
+    destinations:
+      anthropic: { type: anthropic, url: '%s', key: sk-a, location: us, clearance: internal, models: { m: m } }
+      openai:    { type: openai, url: '%s', key: sk-o, location: us, clearance: internal, models: { m: m } }
+    models:
+      claude: { route: [anthropic/m] }
+      chat:   { route: [openai/m] }
+    filters:
+      - keys:       { file: keys.yaml }
+      - rate-limit: { requests: 100000/min, tokens: 100000000/min, per: key }
+      - classify:   { detectors: [pii, secrets, markings], names: false }
+      - policy:     { pack: default }
+      - redact:     { mode: tokenize }
+      - audit:      { dir: audit }
+    """
+        .formatted(claude, openai);
+  }
+
   GatewayServer server() {
     return server;
   }

@@ -2,7 +2,9 @@ package dev.privet.proxy.config;
 
 import dev.privet.filters.api.Sensitive;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param type provider: {@code openai}, {@code anthropic}, {@code echo}
  * @param url base address, absent for built-in providers
  * @param key credential, if the provider wants one
+ * @param endpoints what it can be asked for: {@code chat}, {@code completions}, {@code embeddings},
+ *     {@code responses}; absent for what is usual of its type
+ * @param notCarried what becomes of settings that its dialect has no word for: {@code refuse} or
+ *     {@code report}
  * @param location {@code on-prem} or the name of a country or region
  * @param clearance highest class that may arrive there, after treatment
  * @param retention what its operator keeps, such as {@code none} or {@code 30d}
@@ -28,6 +34,8 @@ public record DestinationConfig(
     String type,
     @Nullable String url,
     @Nullable Sensitive<String> key,
+    List<String> endpoints,
+    String notCarried,
     String location,
     String clearance,
     String retention,
@@ -41,6 +49,8 @@ public record DestinationConfig(
     @Nullable String metrics) {
   public DestinationConfig {
     type = Defaults.or(type, "");
+    endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
+    notCarried = Defaults.or(notCarried, "refuse");
     location = Defaults.or(location, "");
     clearance = Defaults.or(clearance, "");
     retention = Defaults.or(retention, "");
@@ -53,6 +63,9 @@ public record DestinationConfig(
   }
 
   void check(String where) {
+    if (!Set.of("refuse", "report").contains(notCarried)) {
+      throw new ConfigException(where + ".not-carried: expected 'refuse' or 'report'");
+    }
     if (type.isEmpty() || location.isEmpty() || clearance.isEmpty()) {
       throw new ConfigException(where + ": expected 'type', 'location' and 'clearance'");
     }

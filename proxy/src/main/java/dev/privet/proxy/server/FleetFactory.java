@@ -102,6 +102,8 @@ final class FleetFactory {
             destination(where, id, config, classes),
             provider.needsUri() ? uri(where, config) : NOWHERE,
             config.key() == null ? Sensitive.of("") : config.key(),
+            config.endpoints(),
+            config.notCarried().equals("report"),
             limits.firstByte(),
             limits.gap(),
             limits.eventBytes(),

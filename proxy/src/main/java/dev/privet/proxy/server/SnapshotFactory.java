@@ -120,7 +120,7 @@ final class SnapshotFactory {
     }
     handler.addServlet(
         blocking(new ServletHolder("models", new ModelsServlet(router.fleet().models()))),
-        "/v1/models");
+        "/v1/models/*");
     handler.addServlet(blocking(new ServletHolder("gateway", new GatewayServlet(router))), "/*");
     return handler;
   }

@@ -15,6 +15,10 @@ import java.util.Set;
  * @param destination the policy's view of it
  * @param uri base address, without trailing slash
  * @param key credential, empty for none
+ * @param endpoints what it can be asked for, such as {@code chat} and {@code embeddings}; empty for
+ *     what is usual of its type
+ * @param lenient whether settings that its dialect has no word for are left out and reported, not
+ *     refused
  * @param firstByte longest wait for the head of an answer
  * @param gap longest silence within an answer
  * @param maxEventBytes longest event of a stream
@@ -25,6 +29,8 @@ public record BackendSettings(
     Destination destination,
     URI uri,
     Sensitive<String> key,
+    List<String> endpoints,
+    boolean lenient,
     Duration firstByte,
     Duration gap,
     int maxEventBytes,
@@ -34,6 +40,7 @@ public record BackendSettings(
     Objects.requireNonNull(destination, "destination");
     Objects.requireNonNull(uri, "uri");
     Objects.requireNonNull(key, "key");
+    endpoints = List.copyOf(endpoints);
     Objects.requireNonNull(firstByte, "firstByte");
     Objects.requireNonNull(gap, "gap");
     options = Map.copyOf(options);
@@ -48,7 +55,17 @@ public record BackendSettings(
       Duration gap,
       int maxEventBytes,
       long maxAnswerBytes) {
-    this(destination, uri, key, firstByte, gap, maxEventBytes, maxAnswerBytes, Map.of());
+    this(
+        destination,
+        uri,
+        key,
+        List.of(),
+        false,
+        firstByte,
+        gap,
+        maxEventBytes,
+        maxAnswerBytes,
+        Map.of());
   }
 
   /** The value of an option, or another one if it is not given. */

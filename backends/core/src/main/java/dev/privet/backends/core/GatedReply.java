@@ -9,6 +9,7 @@ import dev.privet.filters.api.Served;
 import dev.privet.filters.api.StreamEvent;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,11 @@ final class GatedReply implements Reply {
     for (StreamEvent event : frame.events()) {
       ended |= event instanceof StreamEvent.End;
     }
+  }
+
+  @Override
+  public List<String> notCarried() {
+    return inner.notCarried();
   }
 
   @Override

@@ -33,6 +33,7 @@ import java.util.Objects;
  * and posted, the status sorted, the answer read frame by frame. Thread-safe.
  */
 public final class DialectBackend implements Backend {
+  private static final System.Logger LOG = System.getLogger(DialectBackend.class.getName());
   private static final JsonLimits OURS =
       new JsonLimits(
           1024, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
@@ -86,15 +87,20 @@ public final class DialectBackend implements Backend {
   public AttemptResult open(Attempt attempt, Transport transport) throws IOException {
     LlmRequest request = attempt.request();
     Entrance entrance = entrance(request);
-    Losses losses = Losses.refusing();
+    Losses losses = settings.lenient() ? Losses.reporting() : Losses.refusing();
     byte[] body;
     try {
       body = body(entrance, attempt, losses);
     } catch (UnsupportedRequestException e) {
+      LOG.log(
+          System.Logger.Level.INFO,
+          "request cannot be carried: destination={0} part={1}",
+          settings.destination().id(),
+          e.getMessage());
       return new AttemptResult.Failed(Failure.UNSUPPORTED, 0, 0);
     }
     URI uri = URI.create(base + entrance.door().path().of(request, attempt.model()));
-    HttpAnswer answer = transport.send(call(uri, body, request.stream()));
+    HttpAnswer answer = transport.send(call(uri, body, entrance, request));
     boolean begun = false;
     try {
       if (answer.status() != 200) {
@@ -108,7 +114,10 @@ public final class DialectBackend implements Backend {
           request.stream() ? entrance.door().ways().stream(answer.body()) : answer.body();
       return new AttemptResult.Answered(
           new DialectReply(
-              entrance.dialect().reader(in, request.stream(), limits), answer, attempt));
+              entrance.dialect().reader(in, request.stream(), limits),
+              answer,
+              attempt,
+              losses.pointers()));
     } finally {
       if (!begun) {
         answer.close();
@@ -137,10 +146,15 @@ public final class DialectBackend implements Backend {
     }
   }
 
-  private HttpCall call(URI uri, byte[] body, boolean stream) throws IOException {
-    var all = new HashMap<>(credentials.headers(uri, body));
+  private HttpCall call(URI uri, byte[] body, Entrance entrance, LlmRequest request)
+      throws IOException {
+    var all = new HashMap<String, String>();
+    if (entrance.dialect().id().equals(request.dialect())) {
+      all.putAll(request.headers());
+    }
+    all.putAll(credentials.headers(uri, body));
     all.put("content-type", "application/json");
-    all.putIfAbsent("accept", stream ? "text/event-stream" : "application/json");
+    all.putIfAbsent("accept", request.stream() ? "text/event-stream" : "application/json");
     return new HttpCall(
         "POST", uri, all, ByteBuffer.wrap(body), settings.firstByte(), settings.gap());
   }

@@ -9,6 +9,7 @@ import dev.privet.filters.api.StreamEvent;
 import dev.privet.filters.dialects.FrameReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 
 /** The frames of one HTTP answer. */
@@ -16,11 +17,13 @@ final class DialectReply implements Reply {
   private final FrameReader reader;
   private final HttpAnswer answer;
   private final Served served;
+  private final List<String> notCarried;
   private volatile boolean ended;
 
-  DialectReply(FrameReader reader, HttpAnswer answer, Attempt attempt) {
+  DialectReply(FrameReader reader, HttpAnswer answer, Attempt attempt, List<String> notCarried) {
     this.reader = reader;
     this.answer = answer;
+    this.notCarried = List.copyOf(notCarried);
     // The class of the text is the gate's to say; a backend knows no more than the clearance.
     this.served = Served.by(attempt, attempt.destination().clearance());
   }
@@ -39,6 +42,11 @@ final class DialectReply implements Reply {
       }
     }
     return frame;
+  }
+
+  @Override
+  public List<String> notCarried() {
+    return notCarried;
   }
 
   @Override

@@ -25,6 +25,14 @@ public interface LlmRequest {
     return facts().stream();
   }
 
+  /**
+   * Headers that belong to the request in its own dialect and go to destinations of the same one;
+   * lower-case names.
+   */
+  default Map<String, String> headers() {
+    return Map.of();
+  }
+
   /** The most tokens the answer may have, as asked for; 0 if not said. */
   long maxOutputTokens();
 

@@ -2,6 +2,7 @@ package dev.privet.filters.api;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,14 @@ public interface Reply extends Closeable {
   /** Whether {@link #next} would return without waiting; a reader may then put off flushing. */
   default boolean ready() {
     return false;
+  }
+
+  /**
+   * Pointers of what was left out of the request for the destination's dialect, in words that may
+   * be shown.
+   */
+  default List<String> notCarried() {
+    return List.of();
   }
 
   @Override

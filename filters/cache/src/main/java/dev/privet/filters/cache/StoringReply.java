@@ -4,6 +4,7 @@ import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.Reply;
 import dev.privet.filters.api.Served;
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,6 +36,11 @@ final class StoringReply implements Reply {
   private void take(Frame frame) {
     recorder.add(frame);
     recorder.answer().ifPresent(keep);
+  }
+
+  @Override
+  public List<String> notCarried() {
+    return reply.notCarried();
   }
 
   @Override

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Answer implements LlmResponse {
   static final String REQUEST_ID = "x-request-id";
+  private static final String NOT_CARRIED = "x-privet-not-carried";
   private static final System.Logger LOG = System.getLogger(ExchangeHost.class.getName());
   private static final Set<ErrorCode> FAULTS =
       EnumSet.of(
@@ -123,6 +124,10 @@ final class Answer implements LlmResponse {
       begun = true;
       Served served = reply.served();
       exchange.served(served);
+      String lost = String.join(", ", reply.notCarried());
+      if (!lost.isEmpty()) {
+        headers.put(NOT_CARRIED, lost);
+      }
       var head =
           new AnswerHead(requestId, exchange.request().model(), System.currentTimeMillis() / 1000);
       var writer = dialect.writer(exchange.request(), stream, head);

@@ -33,14 +33,14 @@ final class Endpoint {
   static Endpoint of(HttpServletRequest request) {
     String path = path(request);
     String method = request.getMethod();
-    if (isPlain(request, path) && path.equals(MODELS)) {
+    if (isPlain(request, path) && (path.equals(MODELS) || path.startsWith(MODELS + "/"))) {
       return method.equals("GET")
-          ? new Endpoint(path, fallback(), false, null)
-          : new Endpoint(path, fallback(), true, wrongMethod());
+          ? new Endpoint(path, ofHeaders(request), false, null)
+          : new Endpoint(path, ofHeaders(request), true, wrongMethod());
     }
     Optional<Dialect> known = isPlain(request, path) ? Dialects.ofPath(path) : Optional.empty();
     if (known.isEmpty()) {
-      return new Endpoint(path, fallback(), true, unknown());
+      return new Endpoint(path, ofHeaders(request), true, unknown());
     }
     return new Endpoint(path, known.get(), true, objection(request, method));
   }
@@ -101,8 +101,10 @@ final class Endpoint {
   }
 
   /** The dialect of those whose endpoint tells of none. */
-  private static Dialect fallback() {
-    return Dialects.named("openai-chat").orElseThrow();
+  private static Dialect ofHeaders(HttpServletRequest request) {
+    return request.getHeader("anthropic-version") == null
+        ? Dialects.named("openai-chat").orElseThrow()
+        : Dialects.named("anthropic-messages").orElseThrow();
   }
 
   private static Verdict.Refused unknown() {

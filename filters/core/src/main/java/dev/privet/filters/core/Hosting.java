@@ -118,7 +118,7 @@ final class Hosting {
     answer.refusal().ifPresent(Hosting::unwind);
     endpoint.objection().ifPresent(this::reject);
     if (endpoint.hasBody() && !exchange.hasRequest()) {
-      exchange.parsed(Statements.of(rawRequest, parse(read())));
+      exchange.parsed(Statements.of(rawRequest, endpoint.dialect(), parse(read())));
     }
   }
 

@@ -14,4 +14,9 @@ public record AnswerHead(String id, String model, long createdSeconds) {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(model, "model");
   }
+
+  /** The id with a dialect's own prefix, such as {@code msg_}. */
+  public String id(String prefix) {
+    return prefix + id.substring(id.indexOf('_') + 1);
+  }
 }

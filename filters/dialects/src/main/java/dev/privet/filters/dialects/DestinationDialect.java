@@ -40,4 +40,10 @@ public interface DestinationDialect extends Dialect {
   default byte[] models(List<String> names) {
     throw new UnsupportedOperationException("models: callers cannot speak " + id());
   }
+
+  /** Fails: see the interface. */
+  @Override
+  default byte[] model(String name) {
+    throw new UnsupportedOperationException("model: callers cannot speak " + id());
+  }
 }

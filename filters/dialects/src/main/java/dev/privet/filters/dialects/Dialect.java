@@ -1,9 +1,12 @@
 package dev.privet.filters.dialects;
 
+import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.LlmRequest;
 import dev.privet.filters.api.Verdict;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** One wire format, in both directions. Stateless and thread-safe. Found by ServiceLoader. */
 public interface Dialect {
@@ -13,6 +16,14 @@ public interface Dialect {
   /** Whether callers of an endpoint speak this dialect; the path must match exactly. */
   default boolean serves(String path) {
     return false;
+  }
+
+  /**
+   * Names of request headers that belong to the request, in lower case. They hold flags, never
+   * text.
+   */
+  default Set<String> requestHeaders() {
+    return Set.of();
   }
 
   /**
@@ -50,6 +61,16 @@ public interface Dialect {
   }
 
   /**
+   * The answer to a request that no model is needed for; empty for all others. It is still subject
+   * to the chain of filters.
+   *
+   * @param request a request that {@link #decode} made
+   */
+  default Optional<Frame> ownAnswer(LlmRequest request) {
+    return Optional.empty();
+  }
+
+  /**
    * The same request with what the caller says of it outside the body.
    *
    * @param request a request that {@link #decode} made
@@ -63,4 +84,7 @@ public interface Dialect {
 
   /** The answer to a question for the models there are. */
   byte[] models(List<String> names);
+
+  /** The answer to a question for one model. */
+  byte[] model(String name);
 }

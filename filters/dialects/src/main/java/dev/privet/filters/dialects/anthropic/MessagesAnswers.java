@@ -5,6 +5,7 @@ import dev.privet.filters.api.Channel;
 import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.FinishReason;
 import dev.privet.filters.api.StreamEvent;
+import dev.privet.filters.api.Wire;
 import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonString;
 import dev.privet.filters.dialects.json.JsonValue;
@@ -14,6 +15,7 @@ import dev.privet.filters.dialects.stream.FrameSource;
 import dev.privet.filters.dialects.stream.WireForm;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,21 +24,25 @@ import java.util.Set;
 
 /**
  * Answers of the Messages API, streamed and whole (Anthropic API reference, "Messages" and
- * "Streaming messages"). All text blocks are one running text; a call of the caller's tools is a
- * tool call, one of the provider's own tools is not.
+ * "Streaming messages"). All text blocks are one running text that rests between blocks; a call of
+ * the caller's tools is a tool call, one of the provider's own tools is not.
  */
 final class MessagesAnswers implements AnswerFormat {
+  static final WireForm STREAM = new WireForm(AnthropicMessagesDialect.ID, true);
+  static final WireForm WHOLE = new WireForm(AnthropicMessagesDialect.ID, false);
+
   private static final Channel CONTENT = new Channel(0, Channel.Kind.CONTENT, 0);
   private static final Channel REASONING = new Channel(0, Channel.Kind.REASONING, 0);
 
   private final WireForm form;
-  private final Map<Long, Channel> calls = new HashMap<>();
+  private final Map<Long, Channel> open = new HashMap<>();
   private final Set<Long> silent = new HashSet<>();
   private int callCount;
   private long inputTokens;
+  private long cachedTokens;
 
   MessagesAnswers(boolean stream) {
-    this.form = new WireForm(AnthropicMessagesDialect.ID, stream);
+    this.form = stream ? STREAM : WHOLE;
   }
 
   @Override
@@ -65,7 +71,10 @@ final class MessagesAnswers implements AnswerFormat {
       throws IOException {
     switch (type) {
       case "message_start" -> usage(child(json, "message"), source, out);
-      case "content_block_start" -> block(child(json, "content_block"), index(json), source, out);
+      case "content_block_start" -> {
+        int[] at = source.path("content_block");
+        block(child(json, "content_block"), index(json), source, at, out);
+      }
       case "content_block_delta" -> delta(child(json, "delta"), index(json), source, out);
       case "content_block_stop" -> stop(index(json), source, out);
       case "message_delta" -> {
@@ -80,9 +89,11 @@ final class MessagesAnswers implements AnswerFormat {
   private void whole(FrameSource source, JsonObject json, List<StreamEvent> out)
       throws IOException {
     List<JsonValue> blocks = json.items("content");
+    int at = json.indexOf("content");
     for (int i = 0; i < blocks.size(); i++) {
       if (blocks.get(i) instanceof JsonObject block) {
-        block(block, i, source, out);
+        block(block, i, source, new int[] {at, i}, out);
+        stop(i, source, out);
       }
     }
     finish(json, source, out);
@@ -90,23 +101,40 @@ final class MessagesAnswers implements AnswerFormat {
     out.add(new StreamEvent.End(source.leaf()));
   }
 
-  private void block(JsonObject block, long index, FrameSource source, List<StreamEvent> out) {
+  /** A block that begins, or is there as a whole. */
+  private void block(
+      JsonObject block, long index, FrameSource source, int[] at, List<StreamEvent> out) {
     switch (block.string("type")) {
-      case "text" -> text(block.string("text"), source, out);
-      case "thinking" -> reasoning(block.string("thinking"), source, out);
-      case "tool_use" -> {
-        var channel = new Channel(0, Channel.Kind.TOOL_INPUT, callCount++);
-        calls.put(index, channel);
-        String input = input(block);
-        if (input.isEmpty()) {
-          silent.add(index);
-        }
-        out.add(
-            new StreamEvent.ToolInput(
-                channel, block.string("id"), block.string("name"), input, source.leaf()));
-      }
+      case "text" -> text(block, index, CONTENT, "text", source, at, out);
+      case "thinking" -> text(block, index, REASONING, "thinking", source, at, out);
+      case "tool_use" -> call(block, index, source, at, out);
       default -> {}
     }
+  }
+
+  private void text(
+      JsonObject block,
+      long index,
+      Channel channel,
+      String member,
+      FrameSource source,
+      int[] at,
+      List<StreamEvent> out) {
+    open.put(index, channel);
+    piece(channel, block.string(member), source.leaf(below(at, block.indexOf(member))), out);
+  }
+
+  private void call(
+      JsonObject block, long index, FrameSource source, int[] at, List<StreamEvent> out) {
+    var channel = new Channel(0, Channel.Kind.TOOL_INPUT, callCount++);
+    open.put(index, channel);
+    String input = input(block);
+    if (input.isEmpty()) {
+      silent.add(index);
+    }
+    Wire wire = input.isEmpty() ? source.leaf() : source.tree(below(at, block.indexOf("input")));
+    out.add(
+        new StreamEvent.ToolInput(channel, block.string("id"), block.string("name"), input, wire));
   }
 
   /** A stream begins every call with an empty input and sends the real one in pieces. */
@@ -117,38 +145,45 @@ final class MessagesAnswers implements AnswerFormat {
 
   private void delta(JsonObject delta, long index, FrameSource source, List<StreamEvent> out) {
     switch (delta.string("type")) {
-      case "text_delta" -> text(delta.string("text"), source, out);
-      case "thinking_delta" -> reasoning(delta.string("thinking"), source, out);
+      case "text_delta" -> piece(CONTENT, delta, "text", source, out);
+      case "thinking_delta" -> piece(REASONING, delta, "thinking", source, out);
       case "input_json_delta" -> {
-        Channel channel = calls.get(index);
+        Channel channel = open.get(index);
         String piece = delta.string("partial_json");
         if (channel != null && !piece.isEmpty()) {
           silent.remove(index);
-          out.add(new StreamEvent.ToolInput(channel, "", "", piece, source.leaf()));
+          Wire wire = source.leaf(source.path("delta", "partial_json"));
+          out.add(new StreamEvent.ToolInput(channel, "", "", piece, wire));
         }
       }
       default -> {}
     }
   }
 
+  private static void piece(
+      Channel channel, JsonObject delta, String member, FrameSource source, List<StreamEvent> out) {
+    piece(channel, delta.string(member), source.leaf(source.path("delta", member)), out);
+  }
+
+  private static void piece(Channel channel, String text, Wire wire, List<StreamEvent> out) {
+    if (!text.isEmpty()) {
+      out.add(
+          channel.kind() == Channel.Kind.REASONING
+              ? new StreamEvent.Reasoning(channel, text, wire)
+              : new StreamEvent.Text(channel, text, wire));
+    }
+  }
+
   /** A call without any piece of input has an empty object for input. */
   private void stop(long index, FrameSource source, List<StreamEvent> out) {
-    Channel channel = calls.get(index);
-    if (channel != null && silent.remove(index)) {
+    Channel channel = open.remove(index);
+    if (channel == null) {
+      return;
+    }
+    if (silent.remove(index)) {
       out.add(new StreamEvent.ToolInput(channel, "", "", "{}", source.leaf()));
     }
-  }
-
-  private static void text(String text, FrameSource source, List<StreamEvent> out) {
-    if (!text.isEmpty()) {
-      out.add(new StreamEvent.Text(CONTENT, text, source.leaf()));
-    }
-  }
-
-  private static void reasoning(String text, FrameSource source, List<StreamEvent> out) {
-    if (!text.isEmpty()) {
-      out.add(new StreamEvent.Reasoning(REASONING, text, source.leaf()));
-    }
+    out.add(new StreamEvent.Pause(channel, source.leaf()));
   }
 
   private void usage(JsonObject around, FrameSource source, List<StreamEvent> out) {
@@ -157,13 +192,14 @@ final class MessagesAnswers implements AnswerFormat {
     }
     JsonObject usage = child(around, "usage");
     if (usage.whole("input_tokens").isPresent()) {
+      cachedTokens = usage.whole("cache_read_input_tokens").orElse(0);
       inputTokens =
           usage.whole("input_tokens").getAsLong()
               + usage.whole("cache_creation_input_tokens").orElse(0)
-              + usage.whole("cache_read_input_tokens").orElse(0);
+              + cachedTokens;
     }
     long outputTokens = usage.whole("output_tokens").orElse(0);
-    out.add(new StreamEvent.Usage(inputTokens, outputTokens, source.leaf()));
+    out.add(new StreamEvent.Usage(inputTokens, outputTokens, cachedTokens, 0, source.leaf()));
   }
 
   private static void finish(JsonObject around, FrameSource source, List<StreamEvent> out) {
@@ -192,6 +228,12 @@ final class MessagesAnswers implements AnswerFormat {
 
   private static JsonObject child(JsonObject json, String name) {
     return json.member(name, JsonObject.class).orElse(JsonObject.EMPTY);
+  }
+
+  private static int[] below(int[] at, int child) {
+    int[] path = Arrays.copyOf(at, at.length + 1);
+    path[at.length] = child;
+    return path;
   }
 
   private static BrokenReplyException broken(String message) {

@@ -26,17 +26,20 @@ public final class RequestLens implements LlmRequest {
   private final RequestFormat format;
   private final JsonObject root;
   private final RequestFacts facts;
+  private final Map<String, String> headers;
   private volatile @Nullable Inspection inspection;
 
-  private RequestLens(RequestFormat format, JsonObject root, RequestFacts facts) {
+  private RequestLens(
+      RequestFormat format, JsonObject root, RequestFacts facts, Map<String, String> headers) {
     this.format = Objects.requireNonNull(format, "format");
     this.root = Objects.requireNonNull(root, "root");
     this.facts = Objects.requireNonNull(facts, "facts");
+    this.headers = Map.copyOf(headers);
   }
 
   /** A lens over a request that the format has checked. */
   public static RequestLens of(RequestFormat format, JsonObject root, String path, long bytes) {
-    return new RequestLens(format, root, format.facts(root, path, bytes));
+    return new RequestLens(format, root, format.facts(root, path, bytes), Map.of());
   }
 
   /** The request itself. */
@@ -56,7 +59,17 @@ public final class RequestLens implements LlmRequest {
 
   /** The same request with what the caller says of it outside the body. */
   public RequestLens withStated(String purpose, String raisedTo) {
-    return new RequestLens(format, root, facts.withStated(purpose, raisedTo));
+    return new RequestLens(format, root, facts.withStated(purpose, raisedTo), headers);
+  }
+
+  /** The same request with headers that belong to it. */
+  public RequestLens withHeaders(Map<String, String> own) {
+    return new RequestLens(format, root, facts, own);
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return headers;
   }
 
   @Override
@@ -91,7 +104,8 @@ public final class RequestLens implements LlmRequest {
     }
     JsonObject edited = new SlotWalk(format, new Edit(edits(byPointer))).request(root);
     RequestFacts fresh = format.facts(edited, facts.endpoint(), facts.bytes());
-    return new RequestLens(format, edited, fresh.withStated(facts.purpose(), facts.raisedTo()));
+    RequestFacts stated = fresh.withStated(facts.purpose(), facts.raisedTo());
+    return new RequestLens(format, edited, stated, headers);
   }
 
   @Override

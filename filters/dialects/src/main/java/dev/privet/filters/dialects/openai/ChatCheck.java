@@ -1,6 +1,5 @@
 package dev.privet.filters.dialects.openai;
 
-import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.dialects.MalformedRequestException;
 import dev.privet.filters.dialects.json.JsonArray;
 import dev.privet.filters.dialects.json.JsonLiteral;
@@ -8,18 +7,15 @@ import dev.privet.filters.dialects.json.JsonNumber;
 import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonString;
 import dev.privet.filters.dialects.json.JsonValue;
+import dev.privet.filters.dialects.lens.Expect;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Checks the members of a chat request that Privet itself relies on; all others pass. Null counts
  * as absent. Errors give the pointer, which consists of words of the protocol and positions.
  */
 final class ChatCheck {
-  /** Printable ASCII without spaces, as providers and model servers name models. */
-  private static final Pattern MODEL = Pattern.compile("[!-~]{1,256}");
-
   private static final Set<String> ROLES =
       Set.of("system", "developer", "user", "assistant", "tool", "function");
   private static final Set<String> WHOLE =
@@ -33,15 +29,14 @@ final class ChatCheck {
   private ChatCheck() {}
 
   static void check(JsonObject root) throws MalformedRequestException {
-    require(
-        MODEL.matcher(root.string("model")).matches(), "/model", "expected the name of a model");
+    Expect.model(root);
     for (JsonObject.Member member : root.members()) {
       if (member.value() != JsonLiteral.NULL) {
         member(member.name(), member.value());
       }
     }
-    require(!root.items("messages").isEmpty(), "/messages", "expected at least one message");
-    require(count(root) <= MOST_CHOICES, "/n", "expected 1 to " + MOST_CHOICES);
+    Expect.that(!root.items("messages").isEmpty(), "/messages", "expected at least one message");
+    Expect.that(count(root) <= MOST_CHOICES, "/n", "expected 1 to " + MOST_CHOICES);
   }
 
   private static long count(JsonObject root) {
@@ -51,22 +46,22 @@ final class ChatCheck {
   private static void member(String name, JsonValue value) throws MalformedRequestException {
     String at = "/" + name;
     if (TRUTHS.contains(name)) {
-      require(value instanceof JsonLiteral, at, "expected true or false");
+      Expect.that(value instanceof JsonLiteral, at, "expected true or false");
     } else if (NUMBERS.contains(name)) {
-      require(value instanceof JsonNumber, at, "expected a number");
+      Expect.that(value instanceof JsonNumber, at, "expected a number");
     } else if (WHOLE.contains(name)) {
-      require(
+      Expect.that(
           isWhole(value, name.equals("seed") ? Long.MIN_VALUE : 0), at, "expected a whole number");
     } else {
       switch (name) {
-        case "n" -> require(isWhole(value, 1), at, "expected 1 to " + MOST_CHOICES);
+        case "n" -> Expect.that(isWhole(value, 1), at, "expected 1 to " + MOST_CHOICES);
         case "messages" -> messages(value);
         case "tools" -> tools(value);
         case "functions" ->
-            require(ChatFormat.isObjects(value), at, "expected an array of objects");
+            Expect.that(Expect.isObjects(value), at, "expected an array of objects");
         case "stream_options", "response_format" ->
-            require(value instanceof JsonObject, at, "expected an object");
-        case "user" -> require(value instanceof JsonString, at, "expected a string");
+            Expect.that(value instanceof JsonObject, at, "expected an object");
+        case "user" -> Expect.that(value instanceof JsonString, at, "expected a string");
         default -> {}
       }
     }
@@ -79,7 +74,7 @@ final class ChatCheck {
   }
 
   private static void messages(JsonValue value) throws MalformedRequestException {
-    require(ChatFormat.isObjects(value), "/messages", "expected an array of objects");
+    Expect.that(Expect.isObjects(value), "/messages", "expected an array of objects");
     List<JsonValue> items = ((JsonArray) value).items();
     for (int i = 0; i < items.size(); i++) {
       message("/messages/" + i, (JsonObject) items.get(i));
@@ -87,17 +82,15 @@ final class ChatCheck {
   }
 
   private static void message(String at, JsonObject message) throws MalformedRequestException {
-    require(ROLES.contains(message.string("role")), at + "/role", "expected a known role");
+    Expect.that(ROLES.contains(message.string("role")), at + "/role", "expected a known role");
     JsonValue content = message.member("content").orElse(JsonLiteral.NULL);
-    require(
-        content == JsonLiteral.NULL
-            || content instanceof JsonString
-            || ChatFormat.isObjects(content),
+    Expect.that(
+        content == JsonLiteral.NULL || content instanceof JsonString || Expect.isObjects(content),
         at + "/content",
         "expected a string or an array of objects");
     JsonValue calls = message.member("tool_calls").orElse(JsonLiteral.NULL);
-    require(
-        calls == JsonLiteral.NULL || ChatFormat.isObjects(calls),
+    Expect.that(
+        calls == JsonLiteral.NULL || Expect.isObjects(calls),
         at + "/tool_calls",
         "expected an array of objects");
     for (int i = 0; i < message.items("tool_calls").size(); i++) {
@@ -107,7 +100,7 @@ final class ChatCheck {
 
   private static void call(String at, JsonObject call) throws MalformedRequestException {
     JsonValue function = call.member("function").orElse(JsonLiteral.NULL);
-    require(
+    Expect.that(
         function == JsonLiteral.NULL || isCall(function),
         at + "/function",
         "expected an object with the strings name and arguments");
@@ -120,13 +113,13 @@ final class ChatCheck {
   }
 
   private static void tools(JsonValue value) throws MalformedRequestException {
-    require(ChatFormat.isObjects(value), "/tools", "expected an array of objects");
+    Expect.that(Expect.isObjects(value), "/tools", "expected an array of objects");
     List<JsonValue> items = ((JsonArray) value).items();
     for (int i = 0; i < items.size(); i++) {
       JsonObject tool = (JsonObject) items.get(i);
       String type = tool.string("type");
-      require(!type.isEmpty(), "/tools/" + i + "/type", "expected the kind of tool");
-      require(
+      Expect.that(!type.isEmpty(), "/tools/" + i + "/type", "expected the kind of tool");
+      Expect.that(
           !type.equals("function") || named(tool), "/tools/" + i + "/function", "expected a name");
     }
   }
@@ -136,12 +129,5 @@ final class ChatCheck {
         .orElse(JsonObject.EMPTY)
         .string("name")
         .isEmpty();
-  }
-
-  private static void require(boolean holds, String pointer, String expected)
-      throws MalformedRequestException {
-    if (!holds) {
-      throw new MalformedRequestException(ErrorCode.REQUEST_INVALID, pointer + ": " + expected);
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.privet.filters.dialects.openai;
 import dev.privet.filters.api.Role;
 import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.UnsupportedRequestException;
-import dev.privet.filters.dialects.json.JsonArray;
 import dev.privet.filters.dialects.json.JsonLiteral;
 import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonString;
@@ -219,11 +218,5 @@ final class ChatFormat implements RequestFormat {
     }
     JsonObject options = root.member("stream_options", JsonObject.class).orElse(JsonObject.EMPTY);
     return out.with("stream_options", options.with("include_usage", JsonLiteral.TRUE));
-  }
-
-  /** Whether a value is an array whose items are all objects. */
-  static boolean isObjects(JsonValue value) {
-    return value instanceof JsonArray array
-        && array.items().stream().allMatch(JsonObject.class::isInstance);
   }
 }

@@ -43,16 +43,8 @@ final class ChatWholeWriter implements FrameWriter {
   @Override
   public void write(Frame frame, List<StreamEvent> events, OutputStream out) throws IOException {
     FrameSource source = FrameSource.of(frame, ChatAnswers.WHOLE);
-    if (source != null && FramePatch.isUntouched(frame, events)) {
-      source.write(out);
+    if (source != null && FramePatch.wrote(source, frame, events, out)) {
       return;
-    }
-    if (source != null) {
-      FramePatch patch = FramePatch.of(source, frame, events);
-      if (!patch.isGone() && patch.before().isEmpty() && patch.after().isEmpty()) {
-        patch.write(out);
-        return;
-      }
     }
     for (StreamEvent event : events) {
       collect(event, out);

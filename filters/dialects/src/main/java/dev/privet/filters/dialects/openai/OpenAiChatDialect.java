@@ -11,15 +11,12 @@ import dev.privet.filters.dialects.JsonLimits;
 import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.MalformedRequestException;
 import dev.privet.filters.dialects.UnsupportedRequestException;
-import dev.privet.filters.dialects.json.JsonArray;
 import dev.privet.filters.dialects.json.JsonObject;
-import dev.privet.filters.dialects.json.JsonValue;
 import dev.privet.filters.dialects.json.JsonWriter;
 import dev.privet.filters.dialects.lens.RequestLens;
 import dev.privet.filters.dialects.lens.Requests;
 import dev.privet.filters.dialects.stream.AnswerReader;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.List;
 
 /** OpenAI's chat completions. Also spoken by vLLM, TensorRT-LLM, Ollama and llama.cpp. */
@@ -87,16 +84,11 @@ public final class OpenAiChatDialect implements Dialect {
 
   @Override
   public byte[] models(List<String> names) {
-    List<JsonValue> data = new ArrayList<>();
-    for (String name : names) {
-      data.add(
-          JsonObject.EMPTY
-              .with("id", name)
-              .with("object", "model")
-              .with("created", 0)
-              .with("owned_by", "privet"));
-    }
-    return JsonWriter.bytes(
-        JsonObject.EMPTY.with("object", "list").with("data", new JsonArray(data)));
+    return JsonWriter.bytes(OpenAiModels.list(names));
+  }
+
+  @Override
+  public byte[] model(String name) {
+    return JsonWriter.bytes(OpenAiModels.one(name));
   }
 }

@@ -1,10 +1,15 @@
 package dev.privet.filters.dialects.stream;
 
+import dev.privet.filters.api.BrokenReplyException;
 import dev.privet.filters.api.Channel;
 import dev.privet.filters.api.Channels;
+import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.StreamEvent;
+import dev.privet.filters.dialects.json.JsonException;
 import dev.privet.filters.dialects.json.JsonLiteral;
+import dev.privet.filters.dialects.json.JsonObject;
+import dev.privet.filters.dialects.json.JsonReader;
 import dev.privet.filters.dialects.json.JsonString;
 import dev.privet.filters.dialects.json.JsonValue;
 import dev.privet.filters.dialects.json.JsonWriter;
@@ -62,6 +67,25 @@ public final class FramePatch {
     return patch;
   }
 
+  /**
+   * Writes a whole answer as stages made it; false, with nothing written, if that has no place in
+   * it.
+   */
+  public static boolean wrote(
+      FrameSource source, Frame frame, List<StreamEvent> events, OutputStream out)
+      throws IOException {
+    if (isUntouched(frame, events)) {
+      source.write(out);
+      return true;
+    }
+    FramePatch patch = of(source, frame, events);
+    if (patch.isGone() || !patch.before().isEmpty() || !patch.after().isEmpty()) {
+      return false;
+    }
+    patch.write(out);
+    return true;
+  }
+
   /** What must be said before the frame. */
   public List<StreamEvent> before() {
     return before;
@@ -97,15 +121,29 @@ public final class FramePatch {
     }
   }
 
-  private JsonValue replace(JsonValue json, int index) {
+  private JsonValue replace(JsonValue json, int index) throws IOException {
     FrameSource.Leaf leaf = source.leafOf(own.get(index));
     if (leaf == null || leaf.path().length == 0) {
       return json;
     }
-    JsonValue value = value(index);
+    JsonValue value = leaf.isTree() ? tree(index) : value(index);
     JsonValue edited = JsonValue.replace(json, leaf.path(), 0, value);
     int[] twin = leaf.twin();
     return twin == null ? edited : JsonValue.replace(edited, twin, 0, value);
+  }
+
+  /** What stands in the place of JSON: stages keep it whole, as they know that it is JSON. */
+  private JsonValue tree(int index) throws IOException {
+    StringBuilder text = texts[index];
+    if (text == null) {
+      return JsonObject.EMPTY;
+    }
+    try {
+      return JsonReader.answer(text.toString());
+    } catch (JsonException e) {
+      throw new BrokenReplyException(
+          ErrorCode.ANSWER_REFUSED, "answer: what is left of a tool's input is not JSON");
+    }
   }
 
   private JsonValue value(int index) {

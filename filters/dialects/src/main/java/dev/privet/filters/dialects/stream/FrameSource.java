@@ -4,6 +4,7 @@ import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.StreamEvent;
 import dev.privet.filters.api.Wire;
 import dev.privet.filters.dialects.json.JsonObject;
+import dev.privet.filters.dialects.json.JsonValue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,12 +63,34 @@ public final class FrameSource implements Wire {
 
   /** Where an event of this frame stands. */
   public Wire leaf(int... path) {
-    return new Leaf(this, path, null);
+    return new Leaf(this, path, null, false);
   }
 
   /** Where an event of this frame stands, and where it stands again. */
   public Wire leaf(int[] path, int[] twin) {
-    return new Leaf(this, path, twin);
+    return new Leaf(this, path, twin, false);
+  }
+
+  /** Where an event of this frame stands whose text is JSON that stands there as it is. */
+  public Wire tree(int... path) {
+    return new Leaf(this, path, null, true);
+  }
+
+  /**
+   * The position of each member on the way from the top; empty if one is missing, so that the event
+   * has no place.
+   */
+  public int[] path(String... names) {
+    int[] path = new int[names.length];
+    JsonValue at = json;
+    for (int i = 0; i < names.length; i++) {
+      path[i] = at instanceof JsonObject object ? object.indexOf(names[i]) : -1;
+      if (path[i] < 0) {
+        return new int[0];
+      }
+      at = ((JsonObject) at).members().get(path[i]).value();
+    }
+    return path;
   }
 
   /** The place of an event in this frame, else null. */
@@ -85,11 +108,18 @@ public final class FrameSource implements Wire {
     private final FrameSource source;
     private final int[] path;
     private final int @Nullable [] twin;
+    private final boolean tree;
 
-    Leaf(FrameSource source, int[] path, int @Nullable [] twin) {
+    Leaf(FrameSource source, int[] path, int @Nullable [] twin, boolean tree) {
       this.source = source;
       this.path = path;
       this.twin = twin;
+      this.tree = tree;
+    }
+
+    /** Whether the text is JSON that stands there as it is. */
+    boolean isTree() {
+      return tree;
     }
 
     int[] path() {
