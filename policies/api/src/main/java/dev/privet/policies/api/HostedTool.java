@@ -1,6 +1,5 @@
 package dev.privet.policies.api;
 
-import java.util.List;
 import java.util.Locale;
 
 /** The kinds of tools that a provider runs itself, so that what they are given leaves with them. */
@@ -11,14 +10,16 @@ public enum HostedTool {
   FILE_SEARCH("file_search", "retrieval"),
   MCP("mcp", "mcp_toolset"),
   COMPUTER_USE("computer_use", "computer"),
-  IMAGE_GENERATION("image_generation"),
+  IMAGE_GENERATION("image_generation", "image_gen"),
   /** Any kind that is not known here; counts as each of the others. */
-  OTHER;
+  OTHER("other", "unknown");
 
-  private final List<String> wireNames;
+  private final String wireName;
+  private final String otherName;
 
-  HostedTool(String... wireNames) {
-    this.wireNames = List.of(wireNames);
+  HostedTool(String wireName, String otherName) {
+    this.wireName = wireName;
+    this.otherName = otherName;
   }
 
   /** The name as it stands in a policy. */
@@ -34,12 +35,14 @@ public enum HostedTool {
    */
   public static HostedTool of(String wireType) {
     for (HostedTool kind : values()) {
-      for (String name : kind.wireNames) {
-        if (wireType.equals(name) || wireType.startsWith(name + "_")) {
-          return kind;
-        }
+      if (isCalled(wireType, kind.wireName) || isCalled(wireType, kind.otherName)) {
+        return kind;
       }
     }
     return OTHER;
+  }
+
+  private static boolean isCalled(String wireType, String name) {
+    return wireType.equals(name) || wireType.startsWith(name + "_");
   }
 }
