@@ -46,6 +46,17 @@ public sealed interface AdminAnswer {
     }
   }
 
+  /**
+   * An answer whose maker makes the record durable itself, before it reads or does anything.
+   *
+   * @param then records, then makes the answer
+   */
+  record Recording(Then then) implements AdminAnswer {
+    public Recording {
+      Objects.requireNonNull(then, "then");
+    }
+  }
+
   /** Makes an answer. */
   @FunctionalInterface
   interface Then {
@@ -61,6 +72,11 @@ public sealed interface AdminAnswer {
   /** An answer behind a durable record. */
   static AdminAnswer recorded(AuditEvent event, Then then) {
     return new Recorded(event, then);
+  }
+
+  /** An answer whose maker records it by itself. */
+  static AdminAnswer recording(Then then) {
+    return new Recording(then);
   }
 
   /** A text. */

@@ -98,7 +98,10 @@ final class AdminHandler extends Handler.Abstract {
   }
 
   private AdminAnswer.Plain show(AdminRequest.Head head, AdminRefusal refusal) {
-    return refusals.show(head, refusal);
+    AdminAnswer.Plain shown = refusals.show(head, refusal);
+    return refusal.code().equals(AdminSecurity.NO_SESSION)
+        ? shown.with("Set-Cookie", security.forget())
+        : shown;
   }
 
   private static AdminRefusal unrecorded() {
@@ -197,6 +200,7 @@ final class AdminHandler extends Handler.Abstract {
           record(event);
           yield then.get();
         }
+        case AdminAnswer.Recording(AdminAnswer.Then then) -> then.get();
         case AdminAnswer.Plain plain when needed == null || needed == Permission.VIEW -> plain;
         case AdminAnswer.Plain _ ->
             throw new IllegalStateException("the answer of this route needs a record");

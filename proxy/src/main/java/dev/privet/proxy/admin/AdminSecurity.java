@@ -20,6 +20,10 @@ final class AdminSecurity {
   static final String CSRF_HEADER = "X-Privet-Csrf";
 
   static final String CSRF_FIELD = "csrf";
+
+  /** Code of the refusal of a session that is not there, or not any more. */
+  static final String NO_SESSION = "admin.session";
+
   private static final String BEARER = "Bearer ";
 
   private final AdminTokens tokens;
@@ -73,6 +77,11 @@ final class AdminSecurity {
         .orElseThrow(() -> new AdminRefusal(401, "admin.token", "The token is not valid."));
   }
 
+  /** The header by which a browser forgets its session. */
+  String forget() {
+    return cookies.clear(Cookies.SESSION);
+  }
+
   /** What a request brings along as the secret of its session. */
   Optional<String> sessionSecret(HttpFields headers) {
     return cookies.find(cookieHeaders(headers), Cookies.SESSION);
@@ -83,7 +92,7 @@ final class AdminSecurity {
         .find(secret)
         .map(it -> new Sender(new AdminRequest.Caller(it.user(), it.csrf()), it))
         .orElseThrow(
-            () -> new AdminRefusal(401, "admin.session", "The session has ended. Sign in again."));
+            () -> new AdminRefusal(401, NO_SESSION, "The session has ended. Sign in again."));
   }
 
   /**

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class SignIn {
   private static final String HOME = "/console";
   private static final Pattern PAGE =
-      Pattern.compile("/console(/[A-Za-z0-9._~-]+){0,6}(\\?[A-Za-z0-9._~=&%:+*-]*)?");
+      Pattern.compile("/console(/(?!\\.)[A-Za-z0-9._~-]+){0,6}(\\?[A-Za-z0-9._~=&%:+*-]*)?");
 
   private final AdminSecurity security;
   private final Sessions sessions;

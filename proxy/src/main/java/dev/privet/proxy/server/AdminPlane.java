@@ -4,15 +4,14 @@ import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.RecorderUnavailableException;
 import dev.privet.filters.audit.AuditEvent;
 import dev.privet.filters.audit.AuditFilter;
-import dev.privet.proxy.admin.AdminAnswer;
 import dev.privet.proxy.admin.AdminRouter;
 import dev.privet.proxy.admin.AdminServer;
-import dev.privet.proxy.admin.RefusalView;
 import dev.privet.proxy.admin.identity.AdminTokens;
-import dev.privet.proxy.admin.identity.Permission;
 import dev.privet.proxy.config.AdminConfig;
 import dev.privet.proxy.config.GatewayConfig;
 import dev.privet.proxy.config.ServerConfig;
+import dev.privet.proxy.console.Console;
+import dev.privet.proxy.traffic.Traffic;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -39,15 +38,18 @@ final class AdminPlane {
       AdminTokens tokens,
       Supplier<Snapshot> snapshot,
       Readiness readiness,
-      GatewayMetrics metrics) {
+      GatewayMetrics metrics,
+      Traffic traffic) {
     var plane = new AdminPlane(snapshot);
     var router = new AdminRouter();
     new ProbeEndpoints(readiness, metrics::scrape, config.server().admin()).addTo(router);
-    router.get(
-        "/admin/chain", Permission.VIEW, _ -> AdminAnswer.json(200, ChainView.of(snapshot.get())));
     AdminConfig admin = config.server().admin();
+    var console =
+        new Console(
+            new LiveGateway(snapshot, options, readiness, traffic), admin.provider().isPresent());
+    console.addTo(router);
     return AdminServer.create(
-        admin, options.base(), options.clock(), tokens, router, plane::record, RefusalView.JSON);
+        admin, options.base(), options.clock(), tokens, router, plane::record, console.refusals());
   }
 
   private void record(AuditEvent event, String address) throws RecorderUnavailableException {

@@ -12,6 +12,7 @@ import dev.privet.proxy.config.ConfigReader;
 import dev.privet.proxy.config.GatewayConfig;
 import dev.privet.proxy.config.LimitsConfig;
 import dev.privet.proxy.config.ServerConfig;
+import dev.privet.proxy.traffic.Traffic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,8 +63,10 @@ public final class GatewayServer implements AutoCloseable {
     shared = new SharedResources();
     readiness = new Readiness();
     var metrics = new GatewayMetrics();
+    var traffic = new Traffic(options.clock());
     factory =
-        new SnapshotFactory(chains, options, InstallationKey.in(data), shared, readiness, metrics);
+        new SnapshotFactory(
+            chains, options, InstallationKey.in(data), shared, readiness, metrics, traffic);
     snapshots = new SnapshotHandler();
     server = new Server(threads());
     connector = connector(server, config.server(), options.base());
@@ -86,7 +89,8 @@ public final class GatewayServer implements AutoCloseable {
             AdminTokens.open(users, options.clock()),
             snapshots::current,
             readiness,
-            metrics);
+            metrics,
+            traffic);
   }
 
   /**

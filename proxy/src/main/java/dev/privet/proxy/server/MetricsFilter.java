@@ -5,15 +5,18 @@ import dev.privet.filters.api.LlmExchange;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.Phase;
 import dev.privet.filters.api.Verdict;
+import dev.privet.proxy.traffic.Traffic;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 
 /** Counts every exchange at its end, refused ones too. */
 final class MetricsFilter extends LlmFilter {
   private final GatewayMetrics metrics;
+  private final Traffic traffic;
 
-  MetricsFilter(GatewayMetrics metrics) {
+  MetricsFilter(GatewayMetrics metrics, Traffic traffic) {
     this.metrics = metrics;
+    this.traffic = traffic;
   }
 
   @Override
@@ -29,6 +32,7 @@ final class MetricsFilter extends LlmFilter {
   @Override
   protected void opened(LlmExchange exchange) {
     exchange.onClose(metrics::record);
+    exchange.onClose(traffic::record);
   }
 
   @Override

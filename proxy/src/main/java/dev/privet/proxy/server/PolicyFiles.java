@@ -7,8 +7,12 @@ import dev.privet.policies.api.Policy;
 import dev.privet.policies.packs.Packs;
 import dev.privet.policies.rules.Known;
 import dev.privet.policies.rules.Policies;
+import dev.privet.policies.rules.PolicyCases;
 import dev.privet.proxy.config.ConfigException;
 import dev.privet.proxy.config.GatewayConfig;
+import dev.privet.proxy.console.GatewayView.PolicySource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Objects;
@@ -48,6 +52,25 @@ public final class PolicyFiles {
   public static Optional<Path> file(GatewayConfig config, Path base) {
     String name = named(config);
     return name.startsWith(PACK) ? Optional.empty() : Optional.of(base.resolve(name));
+  }
+
+  /** The policy that a config names as its file says it, with the cases beside it. */
+  static PolicySource source(GatewayConfig config, Path base) {
+    String name = named(config);
+    if (name.startsWith(PACK)) {
+      String pack = name.substring(PACK.length());
+      return new PolicySource(name, Packs.yaml(pack), Packs.cases(pack));
+    }
+    Path file = base.resolve(name);
+    return new PolicySource(name, text(file), text(PolicyCases.beside(file)));
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new ConfigException(file + ": cannot be read", e);
+    }
   }
 
   private static String name(JsonNode policy) {

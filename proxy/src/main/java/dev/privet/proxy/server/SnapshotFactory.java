@@ -18,6 +18,7 @@ import dev.privet.proxy.config.ConfigException;
 import dev.privet.proxy.config.GatewayConfig;
 import dev.privet.proxy.config.LimitsConfig;
 import dev.privet.proxy.config.RoutingConfig;
+import dev.privet.proxy.traffic.Traffic;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class SnapshotFactory {
   private final SharedResources shared;
   private final Readiness readiness;
   private final GatewayMetrics metrics;
+  private final Traffic traffic;
 
   SnapshotFactory(
       Chains chains,
@@ -50,13 +52,15 @@ final class SnapshotFactory {
       Fingerprint fingerprint,
       SharedResources shared,
       Readiness readiness,
-      GatewayMetrics metrics) {
+      GatewayMetrics metrics,
+      Traffic traffic) {
     this.chains = chains;
     this.options = options;
     this.fingerprint = fingerprint;
     this.shared = shared;
     this.readiness = readiness;
     this.metrics = metrics;
+    this.traffic = traffic;
   }
 
   /** Makes the filters of a config. */
@@ -88,7 +92,7 @@ final class SnapshotFactory {
               shared,
               readiness);
       var chain = new ArrayList<LlmFilter>();
-      chain.add(new MetricsFilter(metrics));
+      chain.add(new MetricsFilter(metrics, traffic));
       chain.addAll(chains.of(config, context));
       chain.addAll(options.filters());
       ChainFactory.checkOrder(chain);

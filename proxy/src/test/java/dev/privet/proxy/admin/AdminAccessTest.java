@@ -120,7 +120,7 @@ final class AdminAccessTest {
           .doesNotContain("unsafe");
       assertThat(headers.firstValue("x-content-type-options")).hasValue("nosniff");
       assertThat(headers.firstValue("x-frame-options")).hasValue("DENY");
-      assertThat(headers.firstValue("referrer-policy")).hasValue("no-referrer");
+      assertThat(headers.firstValue("referrer-policy")).hasValue("same-origin");
       assertThat(headers.firstValue("server")).isEmpty();
     }
   }

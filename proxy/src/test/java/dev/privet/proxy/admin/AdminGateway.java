@@ -22,6 +22,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -55,16 +56,18 @@ public final class AdminGateway implements AutoCloseable {
   private final GatewayServer server;
   private final Path folder;
   private final String key;
+  private final MovableClock clock;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
-  private AdminGateway(GatewayServer server, Path folder, String key) {
+  private AdminGateway(GatewayServer server, Path folder, String key, MovableClock clock) {
     this.server = server;
     this.folder = folder;
     this.key = key;
+    this.clock = clock;
   }
 
   public static AdminGateway start(Path folder) throws IOException {
@@ -83,11 +86,28 @@ public final class AdminGateway implements AutoCloseable {
             .secret()
             .reveal();
     var config = new ConfigReader(Map.of()).read(YAML.formatted(admin), "test config");
-    return new AdminGateway(GatewayServer.start(config, ServerOptions.in(folder)), folder, key);
+    var clock = new MovableClock();
+    var options = new ServerOptions(folder, List.of(), clock);
+    return new AdminGateway(GatewayServer.start(config, options), folder, key, clock);
   }
 
   public GatewayServer server() {
     return server;
+  }
+
+  MovableClock clock() {
+    return clock;
+  }
+
+  /** All files that the gateway has written, as text. */
+  String everythingWritten() throws IOException {
+    var all = new StringBuilder();
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        all.append(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
   }
 
   public String origin() {

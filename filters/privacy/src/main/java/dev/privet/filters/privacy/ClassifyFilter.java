@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * Reads every text of a request and reports what is sensitive in it; what cannot be read is
@@ -88,11 +89,20 @@ public final class ClassifyFilter extends LlmFilter {
    * @param tenant whose texts are remembered apart from others'
    */
   public List<Finding> findings(LlmRequest request, String tenant) {
+    return findings(request, (String text) -> matches(tenant, text));
+  }
+
+  /** What is sensitive in a request that nothing is to be remembered of. */
+  public List<Finding> findingsUnremembered(LlmRequest request) {
+    return findings(request, this::scan);
+  }
+
+  private List<Finding> findings(LlmRequest request, Function<String, List<Match>> matches) {
     Attachments attachments = Attachments.of(request);
     var texts = new ArrayList<ScannedText>();
     for (TextSlot slot : request.texts()) {
       if (!attachments.texts().containsKey(slot.pointer())) {
-        texts.add(new ScannedText(slot, matches(tenant, slot.text())));
+        texts.add(new ScannedText(slot, matches.apply(slot.text())));
       }
     }
     List<ScannedText> unmasked = OwnPlaceholders.without(texts);
@@ -101,17 +111,18 @@ public final class ClassifyFilter extends LlmFilter {
       text.matches().forEach(match -> findings.add(finding(text.slot(), match)));
     }
     findings.addAll(NamePropagation.findings(unmasked));
-    attachments.texts().forEach((pointer, read) -> findings.addAll(inFile(pointer, read, tenant)));
+    attachments.texts().forEach((pointer, read) -> findings.addAll(inFile(pointer, read, matches)));
     for (String pointer : attachments.unread()) {
       findings.add(new Finding(pointer, 0, 0, FindingType.UNINSPECTABLE, 1, UNREADABLE));
     }
     return findings;
   }
 
-  private List<Finding> inFile(String pointer, List<String> texts, String tenant) {
+  private static List<Finding> inFile(
+      String pointer, List<String> texts, Function<String, List<Match>> matches) {
     var findings = new ArrayList<Finding>();
     for (String text : texts) {
-      for (Match match : matches(tenant, text)) {
+      for (Match match : matches.apply(text)) {
         findings.add(
             new Finding(
                 Attachments.inside(pointer),

@@ -29,6 +29,16 @@ public final class PolicyFilter extends LlmFilter {
     this.destinations = List.copyOf(destinations);
   }
 
+  /** The policy that decides. */
+  public Policy policy() {
+    return policy;
+  }
+
+  /** The destinations that it decides over. */
+  public List<Destination> destinations() {
+    return destinations;
+  }
+
   @Override
   public String id() {
     return PolicyPlugin.ID;

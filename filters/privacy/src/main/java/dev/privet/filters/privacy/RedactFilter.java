@@ -1,14 +1,17 @@
 package dev.privet.filters.privacy;
 
+import dev.privet.filters.api.Attempt;
 import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.LlmChain;
 import dev.privet.filters.api.LlmExchange;
 import dev.privet.filters.api.LlmFilter;
+import dev.privet.filters.api.LlmRequest;
 import dev.privet.filters.api.Phase;
 import dev.privet.filters.api.Verdict;
 import dev.privet.filters.privacy.treat.Encryption;
 import dev.privet.policies.api.Decision;
+import dev.privet.policies.api.PolicyInput;
 import dev.privet.policies.api.Principal;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
@@ -55,6 +58,23 @@ public final class RedactFilter extends LlmFilter {
     return PlaceholderGrammar.USUAL_LENGTH + (answers.changes() ? AnswerStage.SOFT : 0);
   }
 
+  /**
+   * The request as one destination would see it. Nothing is sent or kept.
+   *
+   * @param input who asks, and what was found in the request
+   * @param grant the policy's leave for that destination
+   */
+  public Attempt preview(
+      LlmRequest request, PolicyInput input, Decision.Permitted decision, Decision.Grant grant) {
+    Redaction redaction =
+        Redaction.of(request, input.findings(), decision, oneWay(input.principal().tenant()));
+    try {
+      return redaction.rendered(new Attempt(1, grant, request.model(), request, input.findings()));
+    } finally {
+      redaction.wipe();
+    }
+  }
+
   @Override
   protected Verdict filter(LlmExchange exchange, LlmChain chain)
       throws IOException, ServletException {
@@ -62,8 +82,8 @@ public final class RedactFilter extends LlmFilter {
       return Verdict.refuse(ErrorCode.CHAIN_BROKEN, "No policy has permitted the request.");
     }
     String tenant = exchange.principal().map(Principal::tenant).orElse("");
-    var oneWay = new OneWay(fingerprint, encryption, tenant);
-    Redaction redaction = Redaction.of(exchange.request(), exchange.findings(), permitted, oneWay);
+    Redaction redaction =
+        Redaction.of(exchange.request(), exchange.findings(), permitted, oneWay(tenant));
     exchange.onClose(summary -> redaction.wipe());
     exchange.attempt(redaction);
     if (redaction.longest() > 0) {
@@ -71,6 +91,10 @@ public final class RedactFilter extends LlmFilter {
     }
     exchange.left(TextScanner.class).ifPresent(scanner -> look(exchange, scanner, redaction));
     return chain.proceed();
+  }
+
+  private OneWay oneWay(String tenant) {
+    return new OneWay(fingerprint, encryption, tenant);
   }
 
   /** Added after the stage that restores, so that it sees the answer before. */

@@ -79,6 +79,13 @@ final class Redaction implements AttemptStage {
     return result;
   }
 
+  /** The attempt with the request in the form that its destination may see. */
+  Attempt rendered(Attempt attempt) {
+    Rendering rendering =
+        Rendering.of(request, findings, placeholders, attempt.grant().plan(), oneWay);
+    return attempt.rendered(rendering.request(), rendering.residual());
+  }
+
   /** What may be put back into the answer; nothing before a destination answers. */
   Restorables restorables() {
     return restorables;
