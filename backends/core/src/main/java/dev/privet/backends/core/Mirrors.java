@@ -155,6 +155,11 @@ final class Mirrors implements AutoCloseable {
   public void close() {
     closed = true;
     running.forEach(Thread::interrupt);
+    await();
+  }
+
+  /** Waits a moment until no copy is under way. */
+  void await() {
     try {
       if (places.tryAcquire(MOST, LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
         places.release(MOST);

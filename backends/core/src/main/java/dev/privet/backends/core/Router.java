@@ -150,6 +150,11 @@ public final class Router implements AutoCloseable {
     }
   }
 
+  /** Waits a moment until no copy is under way. */
+  void awaitMirrors() {
+    mirrors.await();
+  }
+
   /** Asks no destination any more; attempts under way go on, copies end. */
   @Override
   public void close() {
