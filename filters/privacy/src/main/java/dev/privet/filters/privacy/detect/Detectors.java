@@ -2,6 +2,7 @@ package dev.privet.filters.privacy.detect;
 
 import dev.privet.filters.privacy.detect.DetectorConfig.Family;
 import dev.privet.filters.privacy.detect.name.NameTagger;
+import dev.privet.filters.privacy.detect.text.NormalForm;
 import dev.privet.policies.api.FindingType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * All detectors of one configuration. Thread-safe; made once per configuration snapshot, because
@@ -18,15 +20,21 @@ import java.util.Map;
  */
 public final class Detectors {
   /** Raised with every change of what the detectors find. */
-  private static final String RULES = "1";
+  private static final String RULES = "2";
+
+  /** What a pattern must reach where no threshold is set. */
+  private static final double FLOOR = 0.5;
 
   private final DetectorConfig config;
   private final List<Detector> detectors;
+  private final List<DetectedType> types;
   private final String ruleset;
 
-  private Detectors(DetectorConfig config, List<Detector> detectors, String model) {
+  private Detectors(
+      DetectorConfig config, List<Detector> detectors, List<DetectedType> types, String model) {
     this.config = config;
     this.detectors = List.copyOf(detectors);
+    this.types = types;
     var parts = new ArrayList<>(List.of(RULES, model));
     parts.addAll(config.canonical());
     this.ruleset = digest(parts);
@@ -38,7 +46,8 @@ public final class Detectors {
    * @throws IllegalArgumentException for a list name or a region that does not exist
    */
   public static Detectors create(DetectorConfig config) {
-    var detectors = new ArrayList<Detector>(patterns(config));
+    var patterns = new PatternDetector(config);
+    var detectors = new ArrayList<Detector>(List.of(patterns));
     if (!config.terms().isEmpty()) {
       detectors.add(new TermDetector(config.terms()));
     }
@@ -47,31 +56,27 @@ public final class Detectors {
       detectors.add(new NameDetector(NameTagger.load()));
       model = NameTagger.manifest();
     }
-    return new Detectors(config, detectors, model);
+    return new Detectors(config, detectors, types(config, patterns), model);
   }
 
-  /** The detectors of values that have a form, as far as the configuration asks for them. */
-  static List<PatternDetector> patterns(DetectorConfig config) {
-    var patterns = new ArrayList<PatternDetector>();
-    if (config.families().contains(Family.PII)) {
-      patterns.add(new EmailDetector());
-      patterns.add(new PhoneDetector(config.phoneRegions()));
-      patterns.add(new CardDetector());
-      patterns.add(new IbanDetector());
-      patterns.add(new SsnDetector());
-      patterns.add(new IpDetector());
+  /** Every type that can be reported under this configuration, by name. */
+  public List<DetectedType> types() {
+    return types;
+  }
+
+  private static List<DetectedType> types(DetectorConfig config, PatternDetector patterns) {
+    var types = new TreeMap<FindingType, String>();
+    patterns.kinds().forEach(kind -> types.putIfAbsent(kind.type(), kind.description()));
+    if (config.families().contains(Family.NAMES)) {
+      NameDetector.TYPES.forEach(type -> types.putIfAbsent(type.type(), type.description()));
     }
-    if (config.families().contains(Family.SECRETS)) {
-      patterns.add(new UrlDetector());
-      patterns.add(new TokenDetector());
-      patterns.add(new JwtDetector());
-      patterns.add(new PrivateKeyDetector());
-      patterns.add(new AssignmentDetector());
-    }
-    if (config.families().contains(Family.MARKINGS)) {
-      patterns.add(new MarkingDetector());
-    }
-    return patterns;
+    config
+        .terms()
+        .keySet()
+        .forEach(name -> types.put(new FindingType("term." + name), "The operator's own terms"));
+    return types.entrySet().stream()
+        .map(entry -> new DetectedType(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   /**
@@ -95,7 +100,8 @@ public final class Detectors {
     }
     var wanted = new ArrayList<Match>();
     for (Match match : out.all()) {
-      Match original = normal.toOriginal(match);
+      Match original =
+          match.withSpan(normal.originalStart(match.start()), normal.originalEnd(match.end()));
       if (reported(text, original)) {
         wanted.add(original);
       }
@@ -109,15 +115,16 @@ public final class Detectors {
   }
 
   private boolean reported(String text, Match match) {
-    return match.confidence() >= threshold(match.type())
+    return match.confidence() >= threshold(match)
         && (config.allow().isEmpty()
             || !config
                 .allow()
                 .contains(text.substring(match.start(), match.end()).toLowerCase(Locale.ROOT)));
   }
 
-  private double threshold(FindingType type) {
-    double threshold = 0;
+  private double threshold(Match match) {
+    FindingType type = match.type();
+    double threshold = match.detector().equals(NameDetector.ID) ? 0 : FLOOR;
     int longest = -1;
     for (Map.Entry<String, Double> entry : config.thresholds().entrySet()) {
       if (entry.getKey().length() > longest && type.is(entry.getKey())) {

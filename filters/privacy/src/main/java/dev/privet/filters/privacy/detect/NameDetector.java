@@ -3,6 +3,7 @@ package dev.privet.filters.privacy.detect;
 import dev.privet.filters.privacy.detect.name.Name;
 import dev.privet.filters.privacy.detect.name.NameTagger;
 import dev.privet.policies.api.FindingType;
+import java.util.List;
 
 /** Names of persons, places and organisations, and street addresses, by the trained model. */
 final class NameDetector implements Detector {
@@ -12,6 +13,14 @@ final class NameDetector implements Detector {
   private static final FindingType LOCATION = new FindingType("pii.location");
   private static final FindingType ORGANIZATION = new FindingType("pii.organization");
   private static final FindingType ADDRESS = new FindingType("pii.address");
+
+  static final List<DetectedType> TYPES =
+      List.of(
+          new DetectedType(PERSON, "Names of persons, by the trained model"),
+          new DetectedType(LOCATION, "Names of places, by the trained model"),
+          new DetectedType(ORGANIZATION, "Names of organisations, by the trained model"),
+          new DetectedType(ADDRESS, "Street addresses, also by the trained model"));
+
   private static final int LONGEST = 256;
 
   private final NameTagger tagger;

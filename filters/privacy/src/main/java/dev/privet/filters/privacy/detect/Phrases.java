@@ -1,5 +1,6 @@
 package dev.privet.filters.privacy.detect;
 
+import dev.privet.filters.privacy.detect.text.Chars;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

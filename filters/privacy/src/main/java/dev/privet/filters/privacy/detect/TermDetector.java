@@ -1,5 +1,6 @@
 package dev.privet.filters.privacy.detect;
 
+import dev.privet.filters.privacy.detect.text.NormalForm;
 import dev.privet.policies.api.FindingType;
 import java.util.ArrayList;
 import java.util.List;

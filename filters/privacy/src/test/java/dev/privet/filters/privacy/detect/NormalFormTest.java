@@ -3,6 +3,7 @@ package dev.privet.filters.privacy.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.privet.filters.privacy.detect.DetectorConfig.Family;
+import dev.privet.filters.privacy.detect.text.NormalForm;
 import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -35,7 +35,6 @@ class PrecisionTest {
         "matrix: 100 200 300 400 500 600 700 800",
         "invoice 2024-000123456, purchase order 4500012345, item 000000000012345678",
         "int[] a = {4111, 1111, 1111, 1111}; long mask = 0xFFFFFFFFL;",
-        "08:00:27:5f:ae:3c dev eth0 proto kernel scope link",
         "String token = request.getHeader(name); if (password == null) { return; }",
         "password: {{ vault.password }} and secret: ${SECRET_NAME}",
         "tokens: 4096, max_tokens: 128, key: value, foreign key: orders_customer_id_fkey",

@@ -1,0 +1,67 @@
+package dev.privet.filters.privacy.detect.scan;
+
+import java.util.List;
+
+/** How a value is attached to the word that names it: {@code name: value}, "the name is value". */
+public final class Labels {
+  private static final int REACH = 12;
+  private static final List<String> VERBS =
+      List.of(
+          "is ", "was ", "are ", "ist ", "war ", "lautet ", "es ", "est ", "era ", "é ", "è ", "to ",
+          "sei ", "är ", "er ", "to be ", "equals ");
+
+  private Labels() {}
+
+  /** Where the value begins that is given to the word in a span, or -1 if none is. */
+  public static int value(String text, int wordStart, int wordEnd) {
+    int limit = Math.min(text.length(), wordEnd + REACH);
+    int at = wordEnd;
+    boolean tag = false;
+    while (at < limit && isClosing(text.charAt(at))) {
+      tag |= text.charAt(at) == '>';
+      at++;
+    }
+    if (at < limit && isConnector(text, at)) {
+      return opened(text, at + 1);
+    }
+    if (tag && wordStart > 0 && text.charAt(wordStart - 1) == '<') {
+      return opened(text, at);
+    }
+    for (String verb : VERBS) {
+      if (at > wordEnd && text.startsWith(verb, at)) {
+        return opened(text, at + verb.length());
+      }
+    }
+    return -1;
+  }
+
+  /** Where the value begins that follows a word with nothing but spaces between. */
+  public static int next(String text, int wordEnd) {
+    return opened(text, wordEnd);
+  }
+
+  private static boolean isConnector(String text, int at) {
+    char c = text.charAt(at);
+    return c == ':' || c == '=' || c == '|' || c == '\t' || c == '#'
+        || (c == '-' && at > 0 && text.charAt(at - 1) == ' ');
+  }
+
+  private static boolean isClosing(char c) {
+    return c == ' ' || c == '"' || c == '\'' || c == '`' || c == '*' || c == ']' || c == ')'
+        || c == '\\' || c == '>' || c == '.';
+  }
+
+  private static int opened(String text, int from) {
+    int limit = Math.min(text.length(), from + REACH);
+    int at = from;
+    while (at < limit && isOpening(text.charAt(at))) {
+      at++;
+    }
+    return at < text.length() ? at : -1;
+  }
+
+  private static boolean isOpening(char c) {
+    return c == ' ' || c == '"' || c == '\'' || c == '`' || c == '*' || c == '\\' || c == '='
+        || c == '>' || c == ':' || c == '\t' || c == '(' || c == '[' || c == '|';
+  }
+}

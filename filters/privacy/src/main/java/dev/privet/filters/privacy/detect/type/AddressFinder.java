@@ -1,0 +1,305 @@
+package dev.privet.filters.privacy.detect.type;
+
+import dev.privet.filters.privacy.detect.scan.Context;
+import dev.privet.filters.privacy.detect.scan.Finder;
+import dev.privet.filters.privacy.detect.scan.Finds;
+import dev.privet.filters.privacy.detect.scan.Kind;
+import dev.privet.filters.privacy.detect.scan.Page;
+import dev.privet.filters.privacy.detect.text.Chars;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Street lines: a number and a name with a word for a street, in the order of the main languages;
+ * with the postcode and place that follow.
+ */
+final class AddressFinder implements Finder {
+  private static final int NAME = 48;
+  private static final int MOST_WORDS = 5;
+
+  private static final Set<String> STRONG =
+      Set.of("street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "ln", "pkwy",
+          "parkway", "crescent", "terrace");
+  private static final Set<String> STOPS =
+      Set.of("on", "the", "of", "in", "a", "an", "and", "or", "per", "to", "for", "at", "is", "by", "from", "this",
+          "that", "more", "minute", "minutes", "hour", "hours", "day", "days", "mile", "miles", "km", "m",
+          "percent", "people", "users", "times", "year", "years", "with", "other", "different", "new", "main", "way");
+  private static final Set<String> SMALL =
+      Set.of("de", "du", "des", "la", "le", "les", "del", "della", "delle", "dei", "da", "do", "dos",
+          "das", "di", "los", "las", "el", "l", "d", "y", "e", "san", "van", "der", "den", "het", "of", "the", "und", "von", "ten");
+
+  private static final Context BOXES =
+      Context.of("po box", "p.o. box", "p.o.box", "post office box", "postfach", "apartado de correos", "apartado",
+          "boîte postale", "casella postale", "caixa postal", "postbus", "postboks", "skrytka pocztowa", "p o box", "private bag");
+
+  private static final Kind ADDRESS =
+      Kind.of("pii.address", "Street lines of the main countries with postcode and place, PO boxes, postcodes in context")
+          .found(
+              "I live at «12 High Street»",
+              "«1600 Pennsylvania Avenue NW, Washington, DC 20500»",
+              "ship to «742 Evergreen Terrace, Springfield, IL 62704»",
+              "«221b Baker Street, London NW1 6XE»",
+              "wohnt in der «Hauptstraße 12a, 10115 Berlin»",
+              "«Lange Str. 5»",
+              "«12, rue de la Paix, 75002 Paris»",
+              "Domicilio: «Calle Mayor 14, 28013 Madrid»",
+              "«Via Roma 22, 00184 Roma»",
+              "«Keizersgracht 123, 1015 CJ Amsterdam»",
+              "«ul. Marszałkowska 10/12»",
+              "«Storgatan 5, 11122 Stockholm»",
+              "«P.O. Box 1234»",
+              "«Postfach 10 20 30»".replace("10 20 30", "1234"))
+          .ignored(
+              "5 minutes drive from here",
+              "a 2 way street",
+              "3 main roads",
+              "Firewall 5",
+              "calle la puerta 3 veces",
+              "place 3 items",
+              "via 2 hops",
+              "Highway traffic 12");
+
+  @Override
+  public List<Kind> kinds() {
+    return List.of(ADDRESS);
+  }
+
+  @Override
+  public Set<String> words() {
+    return Streets.AFTER.and(Streets.BEFORE).and(BOXES).words();
+  }
+
+  @Override
+  public int longest() {
+    return 160;
+  }
+
+  @Override
+  public void find(Page page, Finds out) {
+    String text = page.text();
+    page.words(Streets.AFTER, (start, end, word) -> numberFirst(text, start, end, word, out));
+    page.words(Streets.BEFORE, (start, end, word) -> streetFirst(text, start, end, out));
+    page.words(BOXES, (start, end, word) -> box(text, start, end, out));
+    page.codes((start, end) -> compound(text, start, end, out));
+  }
+
+  private static void add(String text, int start, int end, Finds out) {
+    out.add(start, AddressTail.end(text, end), ADDRESS, 0.85);
+  }
+
+  /** "12 High Street". */
+  private static void numberFirst(String text, int word, int wordEnd, String name, Finds out) {
+    int at = word;
+    int words = 0;
+    boolean capital = Character.isUpperCase(text.charAt(word));
+    boolean named = false;
+    while (words <= MOST_WORDS && word - at < NAME) {
+      if (Chars.at(text, at - 1) != ' ') {
+        return;
+      }
+      int end = at - 1;
+      int start = tokenStart(text, end);
+      if (start == end) {
+        return;
+      }
+      if (Chars.isDigit(text.charAt(start))) {
+        boolean enough = named || (words > 0 && STRONG.contains(name) && !capital);
+        boolean right = enough && (capital || STRONG.contains(name));
+        if (right && isHouseNumber(text, start, end)) {
+          int stop = Chars.at(text, wordEnd) == '.' && wordEnd - word < 5 ? wordEnd + 1 : wordEnd;
+          add(text, start, stop, out);
+        }
+        return;
+      }
+      String token = text.substring(start, end).toLowerCase(Locale.ROOT);
+      if (STOPS.contains(token) || !Character.isLetter(text.charAt(start))) {
+        return;
+      }
+      named |= Character.isUpperCase(text.charAt(start));
+      words++;
+      at = start;
+    }
+  }
+
+  private static int tokenStart(String text, int end) {
+    int start = end;
+    while (start > Math.max(0, end - 24) && isToken(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isToken(char c) {
+    return Character.isLetterOrDigit(c) || c == '\'' || c == '.' || c == '-' || c == '/';
+  }
+
+  /** One to six digits, perhaps with a letter or a range. */
+  private static boolean isHouseNumber(String text, int start, int end) {
+    int digits = Chars.digitsEnd(text, start);
+    int length = digits - start;
+    boolean rest = end - digits <= 1 || text.charAt(digits) == '-' || text.charAt(digits) == '/';
+    return length >= 1 && length <= 6 && rest && !Chars.isWord(Chars.at(text, start - 1));
+  }
+
+  /** "Calle Mayor 14", "12, rue de la Paix". */
+  private static void streetFirst(String text, int word, int wordEnd, Finds out) {
+    int before = numberBefore(text, word);
+    int at = wordEnd;
+    int words = 0;
+    boolean capital = false;
+    int nameEnd = -1;
+    while (words <= 7 && at - wordEnd < 64) {
+      int start = spaces(text, at);
+      if (start == at && words > 0) {
+        break;
+      }
+      char c = Chars.at(text, start);
+      if (Chars.isDigit(c)) {
+        int end = houseEnd(text, start);
+        if (end > 0 && capital) {
+          add(text, before >= 0 ? before : word, end, out);
+          return;
+        }
+        break;
+      }
+      int end = wordEnd(text, start);
+      if (end == start) {
+        break;
+      }
+      String token = text.substring(start, end).toLowerCase(Locale.ROOT);
+      boolean upper = Character.isUpperCase(c);
+      if (!upper && !SMALL.contains(token)) {
+        break;
+      }
+      capital |= upper;
+      nameEnd = upper ? end : nameEnd;
+      words++;
+      at = end;
+    }
+    int numbered = capital && before < 0 ? numberAfter(text, nameEnd) : -1;
+    if (numbered > 0) {
+      add(text, word, numbered, out);
+    } else if (capital && before >= 0) {
+      add(text, before, nameEnd, out);
+    }
+  }
+
+  private static int wordEnd(String text, int start) {
+    int end = start;
+    while (end < Math.min(text.length(), start + 24)
+        && (Character.isLetter(text.charAt(end)) || "'’-.".indexOf(text.charAt(end)) >= 0)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static int spaces(String text, int from) {
+    int at = from;
+    while (at < from + 2 && Chars.at(text, at) == ' ') {
+      at++;
+    }
+    return at;
+  }
+
+  /** ", 14", ", nº 14", " n. 14" after the name; the end of the number, or -1. */
+  private static int numberAfter(String text, int nameEnd) {
+    int at = nameEnd;
+    int limit = Math.min(text.length(), nameEnd + 8);
+    while (at < limit && " ,.nNº°o#".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    if (text.startsWith("s/n", at)) {
+      return at + 3;
+    }
+    return at > nameEnd && Chars.isDigit(Chars.at(text, at)) ? houseEnd(text, at) : -1;
+  }
+
+  /** Where the number begins that stands before a street, or -1. */
+  private static int numberBefore(String text, int word) {
+    int end = word;
+    while (end > 0 && word - end < 2 && " ,".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    if (end == word) {
+      return -1;
+    }
+    int start = end;
+    for (String suffix : new String[] {" bis", " ter"}) {
+      if (text.startsWith(suffix, end - suffix.length())) {
+        start = end - suffix.length();
+      }
+    }
+    start = tokenStart(text, start);
+    boolean digit = start < end && Chars.isDigit(text.charAt(start));
+    return digit && Chars.digitsEnd(text, start) - start <= 4 && isHouseNumber(text, start, end) ? start : -1;
+  }
+
+  /** The end of a house number with its letter, range or flat, or -1. */
+  private static int houseEnd(String text, int start) {
+    int digits = Chars.digitsEnd(text, start);
+    if (digits - start > 5 || digits == start) {
+      return -1;
+    }
+    int end = digits;
+    char c = Chars.at(text, end);
+    if (Chars.isAsciiLetter(c) && !Chars.isAlnum(Chars.at(text, end + 1))) {
+      end++;
+    } else if ((c == '-' || c == '/') && Chars.isDigit(Chars.at(text, end + 1))) {
+      end = Chars.digitsEnd(text, end + 1);
+      end += Chars.isAsciiLetter(Chars.at(text, end)) ? 1 : 0;
+    } else if (c == ' ' && Chars.isAsciiLetter(Chars.at(text, end + 1))
+        && !Chars.isAlnum(Chars.at(text, end + 2)) && Chars.at(text, end + 2) != '\'') {
+      boolean letter = "abcdABCD".indexOf(text.charAt(end + 1)) >= 0;
+      end += letter && Chars.at(text, end + 2) == ',' ? 2 : 0;
+    }
+    boolean ends = !Chars.isWord(Chars.at(text, end))
+        && !(Chars.at(text, end) == '.' && Chars.isDigit(Chars.at(text, end + 1)))
+        && Chars.at(text, end) != '%';
+    return ends ? end : -1;
+  }
+
+  /** "Hauptstraße 12a", "Keizersgracht 123", "Lange Str. 5". */
+  private static void compound(String text, int number, int codeEnd, Finds out) {
+    if (!Chars.isDigit(text.charAt(number)) || codeEnd - number > 6 || Chars.at(text, number - 1) != ' ') {
+      return;
+    }
+    int end = number - 1;
+    int start = end;
+    while (start > 0 && end - start < 40 && isStreetChar(text.charAt(start - 1))) {
+      start--;
+    }
+    if (end - start < 3 || !Character.isUpperCase(text.charAt(start))) {
+      return;
+    }
+    String street = text.substring(start, end);
+    if (Streets.isSuffix(street)) {
+      int more = tokenStart(text, start - 1);
+      if (Chars.at(text, start - 1) != ' ' || more == start - 1 || !Character.isUpperCase(text.charAt(more))) {
+        return;
+      }
+      start = more;
+    } else if (!Streets.hasSuffix(street)) {
+      return;
+    }
+    int house = houseEnd(text, number);
+    if (house > 0) {
+      add(text, start, house, out);
+    }
+  }
+
+  private static boolean isStreetChar(char c) {
+    return Character.isLetter(c) || c == '-' || c == '.' || c == '\'';
+  }
+
+  private static void box(String text, int start, int wordEnd, Finds out) {
+    int at = wordEnd;
+    while (at < Math.min(text.length(), wordEnd + 5) && " :.nNo°º#".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    int end = Chars.digitsEnd(text, at);
+    if (at > wordEnd && end > at && end - at <= 8) {
+      add(text, start, end, out);
+    }
+  }
+}

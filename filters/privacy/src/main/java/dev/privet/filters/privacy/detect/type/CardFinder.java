@@ -1,0 +1,238 @@
+package dev.privet.filters.privacy.detect.type;
+
+import dev.privet.filters.privacy.detect.scan.Context;
+import dev.privet.filters.privacy.detect.scan.Finder;
+import dev.privet.filters.privacy.detect.scan.Finds;
+import dev.privet.filters.privacy.detect.scan.Kind;
+import dev.privet.filters.privacy.detect.scan.Page;
+import dev.privet.filters.privacy.detect.text.Chars;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Payment card numbers (ISO/IEC 7812): issuer prefix with its lengths, Luhn check digit, and groups
+ * as they are printed. A number without groups must not be named an id or a time.
+ */
+final class CardFinder implements Finder {
+  private static final Kind CARD =
+      Kind.of("pii.card", "Payment card numbers: issuer, length, Luhn digit (ISO/IEC 7812)")
+          .found(
+              "card «4111 1111 1111 1111» exp 12/27",
+              "pay with «5555-5555-5555-4444».",
+              "«378282246310005»",
+              "amex «3782 822463 10005», thanks",
+              "{\"pan\": «4012888888881881»}",
+              "«6011111111111117» and «3530111333300000»",
+              "2 «4111 1111 1111 1111» 123",
+              "visa «4222222222222»")
+          .ignored(
+              "1795380664798",
+              "ts=1603439034370",
+              "4111 1111 1111 1112",
+              "trace_id=4111111111111111",
+              "0.4111111111111111",
+              "isbn 9783161484100",
+              "550e8400-e29b-41d4-a716-446655440000",
+              "4111111111111111a",
+              "a4111111111111111",
+              "12344111111111111111111",
+              "4111111111111111-22",
+              "0000 0000 0000 0000");
+  private static final int[][] LAYOUTS = {
+    {4, 4, 4, 4, 3}, {4, 4, 4, 4}, {4, 6, 5}, {4, 6, 4}, {4, 4, 4, 1}
+  };
+  private static final Context CARDS =
+      Context.of(
+          "card",
+          "credit",
+          "debit",
+          "visa",
+          "mastercard",
+          "amex",
+          "pan",
+          "pay",
+          "kreditkarte",
+          "karte",
+          "carte",
+          "tarjeta");
+  private static final Context OTHERS =
+      Context.of(
+          "id",
+          "uuid",
+          "trace",
+          "span",
+          "ts",
+          "time",
+          "timestamp",
+          "order",
+          "sku",
+          "isbn",
+          "ean",
+          "gtin",
+          "imei",
+          "serial",
+          "tracking",
+          "commit",
+          "build",
+          "hash",
+          "seed",
+          "nonce");
+
+  @Override
+  public int longest() {
+    return 24;
+  }
+
+  @Override
+  public List<Kind> kinds() {
+    return List.of(CARD);
+  }
+
+  @Override
+  public Set<String> words() {
+    return CARDS.and(OTHERS).words();
+  }
+
+  @Override
+  public void find(Page page, Finds out) {
+    int[] free = {0};
+    page.codes(
+        (start, codeEnd) -> {
+          if (start < free[0] || !mayStart(page, start)) {
+            return;
+          }
+          int end = cardEnd(page, start);
+          if (end > 0) {
+            boolean named = page.near(CARDS, start, end);
+            out.add(start, end, CARD, named ? 0.99 : end - start > 19 ? 0.95 : 0.85);
+            free[0] = end;
+          }
+        });
+  }
+
+  private static boolean mayStart(Page page, int start) {
+    char first = page.text().charAt(start);
+    return first > '1'
+        && first < '7'
+        && (Chars.startsNumber(page.text(), start) || page.adjoins(CARDS, start));
+  }
+
+  private static int cardEnd(Page page, int start) {
+    String text = page.text();
+    int end = Chars.digitsEnd(text, start);
+    if (end - start >= 12) {
+      return isBareCard(page, start, end) ? end : -1;
+    }
+    return end - start == 4 ? groupedEnd(text, start) : -1;
+  }
+
+  private static boolean isBareCard(Page page, int start, int end) {
+    String text = page.text();
+    int length = end - start;
+    if (length > 19 || !Chars.endsNumber(text, end) || !isCard(text, start, end)) {
+      return false;
+    }
+    boolean common = length >= 14;
+    return page.near(CARDS, start, end) || (common && !page.precedes(OTHERS, start, 24));
+  }
+
+  private static int groupedEnd(String text, int start) {
+    char separator = Chars.at(text, start + 4);
+    if (separator != ' ' && separator != '-' && separator != '.') {
+      return -1;
+    }
+    for (int[] layout : LAYOUTS) {
+      int end = layoutEnd(text, start, separator, layout);
+      if (end > 0 && isCard(text, start, end)) {
+        return end;
+      }
+    }
+    return -1;
+  }
+
+  private static int layoutEnd(String text, int start, char separator, int[] layout) {
+    int at = start;
+    for (int group = 0; group < layout.length; group++) {
+      if (group > 0 && Chars.at(text, at++) != separator) {
+        return -1;
+      }
+      int end = at;
+      while (end - at <= layout[group] && Chars.isDigit(Chars.at(text, end))) {
+        end++;
+      }
+      if (end - at != layout[group]) {
+        return -1;
+      }
+      at = end;
+    }
+    return Chars.endsNumber(text, at) ? at : -1;
+  }
+
+  private static boolean isCard(String text, int start, int end) {
+    int[] digits =
+        text.substring(start, end)
+            .chars()
+            .filter(c -> c >= '0' && c <= '9')
+            .map(c -> c - '0')
+            .toArray();
+    return isIssued(digits) && passesLuhn(digits);
+  }
+
+  private static boolean isIssued(int[] digits) {
+    int six = 0;
+    for (int i = 0; i < 6; i++) {
+      six = six * 10 + digits[i];
+    }
+    int n = digits.length;
+    return switch (digits[0]) {
+      case 2 -> n == 16 && six >= 222_100 && six <= 272_099;
+      case 3 -> isTravelCard(six / 100, n);
+      case 4 -> n == 13 || n == 16 || n == 19;
+      case 5 -> (six / 10_000 >= 51 && six / 10_000 <= 55) ? n == 16 : isMaestro(six, n);
+      case 6 -> isDiscoverOrUnionPay(six / 100) ? n >= 16 : isMaestro(six, n);
+      default -> false;
+    };
+  }
+
+  private static boolean isTravelCard(int four, int n) {
+    if (four / 100 == 34 || four / 100 == 37) {
+      return n == 15;
+    }
+    if (four >= 3528 && four <= 3589) {
+      return n >= 16;
+    }
+    return n == 14
+        && (four / 10 <= 305 || four / 100 == 36 || four / 100 == 38 || four / 100 == 39);
+  }
+
+  private static boolean isDiscoverOrUnionPay(int four) {
+    return four == 6011
+        || (four / 10 >= 644 && four / 10 <= 649)
+        || four / 100 == 65
+        || four / 100 == 62;
+  }
+
+  private static boolean isMaestro(int six, int n) {
+    int four = six / 100;
+    return n >= 12
+        && (four == 5018
+            || four == 5020
+            || four == 5038
+            || four == 5893
+            || four == 6304
+            || four == 6759
+            || four == 6761
+            || four == 6762
+            || four == 6763);
+  }
+
+  private static boolean passesLuhn(int[] digits) {
+    int sum = 0;
+    for (int i = 0; i < digits.length; i++) {
+      int digit = digits[digits.length - 1 - i] * (i % 2 + 1);
+      sum += digit > 9 ? digit - 9 : digit;
+    }
+    return sum % 10 == 0 && Arrays.stream(digits).distinct().count() > 1;
+  }
+}

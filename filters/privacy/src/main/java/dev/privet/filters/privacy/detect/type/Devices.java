@@ -1,0 +1,184 @@
+package dev.privet.filters.privacy.detect.type;
+
+import static dev.privet.filters.privacy.detect.check.Digits.luhn;
+
+import dev.privet.filters.privacy.detect.scan.CodeRule;
+import dev.privet.filters.privacy.detect.scan.LabelRule;
+import dev.privet.filters.privacy.detect.text.Chars;
+import java.util.List;
+
+/** Vehicles and devices. */
+final class Devices {
+  private static final String VIN_VALUES = "0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ";
+  private static final int[] VIN_WEIGHTS = {
+    8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2
+  };
+
+  private Devices() {}
+
+  static List<CodeRule> codes() {
+    return List.of(
+        CodeRule.of("pii.vehicle.vin", "Vehicle identification numbers (ISO 3779; check digit of 49 CFR 565)")
+            .forms("NNNNNNNNNNNNNNNNN")
+            .check(Devices::isVin)
+            .words("vin", "vehicle", "chassis", "fahrgestell", "fahrgestellnummer", "fin", "fahrzeug",
+                "vin number", "vehicle identification", "bastidor", "número de bastidor", "car",
+                "numéro de série", "telaio", "châssis", "chassi")
+            .alone(0.8)
+            .strictly(Devices::hasVinCheckDigit)
+            .found(
+                "VIN «1HGCM82633A004352»",
+                "chassis number «WVWZZZ1JZXW000001»",
+                "«1M8GDM9AXKP042788» was sold")
+            .ignored("WVWZZZ1JZXW000001", "VIN 1HGCM82633A00435I", "1HGCM82633A004353"),
+        CodeRule.of("pii.device.imei", "IMEI numbers of phones (Luhn)")
+            .forms("999999999999999", "99-999999-999999-9", "999999-99-999999-9")
+            .check(value -> luhn(value))
+            .words("imei", "imei number", "handset", "imei1", "imei2", "device id")
+            .alone(0.6, 0.3)
+            .found("IMEI «490154203237518»", "imei: «49-015420-323751-8»")
+            .ignored("IMEI 490154203237519", "490154203237518"),
+        CodeRule.of("pii.device.iccid", "Numbers of SIM cards (Luhn)")
+            .forms("9999999999999999999", "99999999999999999999", "9999-9999-9999-9999-999")
+            .check(value -> value.startsWith("89") && luhn(value))
+            .words("iccid", "sim", "sim card", "sim number", "esim")
+            .found("ICCID «8991101200003204514»")
+            .ignored("8991101200003204514"));
+  }
+
+  static List<LabelRule> labels() {
+    return List.of(
+        LabelRule.of("pii.vehicle.plate", "Licence plates, in context", Devices::plateEnd)
+            .labels("license plate", "licence plate", "number plate", "plate number", "plate no",
+                "plate", "plates", "registration", "reg", "reg no", "registration number",
+                "vehicle registration", "vrn", "kennzeichen", "kfz kennzeichen", "kfz", "nummernschild",
+                "autokennzeichen", "immatriculation", "plaque", "plaque d'immatriculation",
+                "matrícula", "matricula", "placa", "placas", "targa", "kenteken", "rejestracja",
+                "nr rejestracyjny", "tablice", "regnummer", "registreringsnummer", "license tag", "tag no")
+            .adjacent()
+            .found(
+                "license plate: «7ABC123»",
+                "plate FJ39HNN".replace("FJ39HNN", "«FJ39 HNN»"),
+                "Kennzeichen «B-MW 1234»",
+                "immatriculation «AB-123-CD»",
+                "matrícula «1234 BCD»",
+                "number plate is «LB07SEO»")
+            .ignored("plate of food 12", "registration 2024", "reg 12", "plate tectonics"),
+        LabelRule.of("pii.device.serial", "Serial numbers of devices, in context", Devices::serialEnd)
+            .labels("serial", "serial number", "serial no", "serialnumber", "s/n", "sn", "device serial",
+                "seriennummer", "serien nr", "numéro de série", "número de serie", "numero di serie",
+                "device id", "udid", "idfa", "advertising id", "android id", "asset tag", "gaid", "deviceid")
+            .adjacent()
+            .found(
+                "serial number: «C02XK1JFJG5H»",
+                "S/N «5CD1234XYZ»",
+                "Seriennummer «R58M12ABCDE»",
+                "IDFA: «AEBE52E7-03EE-455A-B3C4-E57283966239»")
+            .ignored("serial port 12", "serial: true", "serial number pending"),
+        LabelRule.of("pii.geo", "Coordinates of a place, in context", Devices::coordinatesEnd)
+            .labels("coordinates", "coordinate", "coords", "gps", "location", "position", "latlng",
+                "lat/lng", "lat lon", "lat long", "geo", "geolocation", "koordinaten", "standort",
+                "coordonnées", "coordenadas", "coordinate gps", "ubicación", "posizione", "located at",
+                "q", "ll", "lives at", "last seen at", "home")
+            .adjacent()
+            .found(
+                "coordinates: «52.520008, 13.404954»",
+                "GPS «40.7128,-74.0060»",
+                "location is «48.8584 N, 2.2945 E»")
+            .ignored("position: 12.5, 3.25", "location 1, 2", "coordinates: 152.5200, 13.4049"));
+  }
+
+  private static boolean isVin(String value) {
+    boolean digit = false;
+    boolean letter = false;
+    for (int i = 0; i < 17; i++) {
+      char c = value.charAt(i);
+      if (c == 'I' || c == 'O' || c == 'Q') {
+        return false;
+      }
+      digit |= Chars.isDigit(c);
+      letter |= !Chars.isDigit(c);
+    }
+    return digit && letter && value.substring(13).chars().allMatch(c -> c <= '9');
+  }
+
+  private static boolean hasVinCheckDigit(String value) {
+    int sum = 0;
+    for (int i = 0; i < 17; i++) {
+      sum += VIN_VALUES.indexOf(value.charAt(i)) % 10 * VIN_WEIGHTS[i];
+    }
+    return "0123456789X".charAt(sum % 11) == value.charAt(8);
+  }
+
+  private static int plateEnd(String text, int start) {
+    int end = start;
+    int digits = 0;
+    int letters = 0;
+    int gaps = 0;
+    int limit = Math.min(text.length(), start + 11);
+    while (end < limit) {
+      char c = text.charAt(end);
+      boolean gap = c == ' ' || c == '-' || c == '·';
+      if (gap && gaps < 2 && end > start && isPlate(Chars.at(text, end + 1))) {
+        gaps++;
+      } else if (isPlate(c)) {
+        digits += Chars.isDigit(c) ? 1 : 0;
+        letters += Chars.isDigit(c) ? 0 : 1;
+      } else {
+        break;
+      }
+      end++;
+    }
+    boolean whole = !Chars.isWord(Chars.at(text, end));
+    return whole && digits >= 1 && letters >= 1 && digits + letters >= 5 ? end : -1;
+  }
+
+  private static boolean isPlate(char c) {
+    return Chars.isDigit(c) || Chars.isUpper(c) || c == 'Ä' || c == 'Ö' || c == 'Ü';
+  }
+
+  private static int serialEnd(String text, int start) {
+    int end = start;
+    int digits = 0;
+    while (end < Math.min(text.length(), start + 40)
+        && (Chars.isAsciiAlnum(text.charAt(end)) || text.charAt(end) == '-')) {
+      digits += Chars.isDigit(text.charAt(end)) ? 1 : 0;
+      end++;
+    }
+    while (end > start && text.charAt(end - 1) == '-') {
+      end--;
+    }
+    return digits >= 3 && end - start >= 7 ? end : -1;
+  }
+
+  /** Two numbers with three decimal places or more that can be latitude and longitude. */
+  private static int coordinatesEnd(String text, int start) {
+    int first = degreesEnd(text, start, 90);
+    if (first < 0) {
+      return -1;
+    }
+    int second = first;
+    while (second < Math.min(text.length(), first + 4) && " ,;/".indexOf(text.charAt(second)) >= 0) {
+      second++;
+    }
+    return second == first ? -1 : degreesEnd(text, second, 180);
+  }
+
+  private static int degreesEnd(String text, int start, int most) {
+    int whole = Chars.at(text, start) == '-' || Chars.at(text, start) == '+' ? start + 1 : start;
+    int dot = Chars.digitsEnd(text, whole);
+    if (dot == whole || dot - whole > 3 || Chars.at(text, dot) != '.') {
+      return -1;
+    }
+    int end = Chars.digitsEnd(text, dot + 1);
+    if (end - dot < 4 || Integer.parseInt(text.substring(whole, dot)) > most) {
+      return -1;
+    }
+    int side = end;
+    while (side < end + 2 && (Chars.at(text, side) == '°' || Chars.at(text, side) == ' ')) {
+      side++;
+    }
+    boolean sided = "NSEWO".indexOf(Chars.at(text, side)) >= 0 && !Chars.isAlnum(Chars.at(text, side + 1));
+    return sided ? side + 1 : end;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.privet.filters.privacy.detect.type;
+
+import dev.privet.filters.privacy.detect.text.Chars;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of digits and separators that may be a telephone number.
+ *
+ * @param text the text it stands in
+ * @param start first character: a digit, {@code +} or {@code (}
+ * @param end one past the last digit
+ * @param groups lengths of its groups of digits, each as one character
+ */
+record PhoneCandidate(String text, int start, int end, String groups) {
+  private static final int LONGEST = 32;
+  private static final int MOST_GROUPS = 7;
+
+  /** The longest run that begins at an index, or null when no number begins like that. */
+  static @Nullable PhoneCandidate at(String text, int start) {
+    int limit = Math.min(text.length(), start + LONGEST);
+    var groups = new StringBuilder(MOST_GROUPS);
+    int end = start;
+    int at = text.charAt(start) == '+' || text.charAt(start) == '(' ? start + 1 : start;
+    while (groups.length() < MOST_GROUPS) {
+      int digitsEnd = Math.min(Chars.digitsEnd(text, at), limit);
+      if (digitsEnd == at || digitsEnd - at > 18) {
+        break;
+      }
+      groups.append((char) ('0' + (digitsEnd - at)));
+      end = digitsEnd;
+      at = digitsEnd;
+      while (at < limit && at - end < 2 && isSeparator(text.charAt(at))) {
+        at++;
+      }
+      if (at == end) {
+        break;
+      }
+    }
+    return groups.isEmpty() ? null : new PhoneCandidate(text, start, end, groups.toString());
+  }
+
+  private static boolean isSeparator(char c) {
+    return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')';
+  }
+
+  /** Number of digits. */
+  int digits() {
+    return groups.chars().map(length -> length - '0').sum();
+  }
+
+  /** The same without the last group of digits, when a space stands before that; else null. */
+  @Nullable PhoneCandidate withoutLastGroup() {
+    int last = groups.length() - 1;
+    int newEnd = end - (groups.charAt(last) - '0');
+    if (last == 0 || text.charAt(newEnd - 1) != ' ') {
+      return null;
+    }
+    while (!Chars.isDigit(text.charAt(newEnd - 1))) {
+      newEnd--;
+    }
+    return new PhoneCandidate(text, start, newEnd, groups.substring(0, last));
+  }
+
+  /** Begins with a plus sign or with two zeros. */
+  boolean isInternational() {
+    return text.charAt(start) == '+'
+        || (text.startsWith("00", start) && Chars.at(text, start + 2) > '0');
+  }
+
+  /** The number as a parser wants it: two leading zeros are a plus sign. */
+  String number() {
+    String number = text.substring(start, end);
+    return isInternational() && number.startsWith("00") ? "+" + number.substring(2) : number;
+  }
+
+  /** Begins with a zero, perhaps in brackets. */
+  boolean hasTrunkZero() {
+    return text.charAt(text.charAt(start) == '(' ? start + 1 : start) == '0';
+  }
+
+  /** Groups of three, three and four digits, perhaps after a one. */
+  boolean isNorthAmerican() {
+    return groups.equals("334") || (groups.equals("1334") && text.charAt(start) == '1');
+  }
+
+  /** A form that is a national number's without any word around it. */
+  boolean looksNational() {
+    if (isNorthAmerican()) {
+      return true;
+    }
+    if (!hasTrunkZero() || groups.length() < 2 || groups.indexOf('1') >= 0 || digits() < 9) {
+      return false;
+    }
+    return groups.length() > 2 || text.substring(start, end).indexOf('.') < 0;
+  }
+
+  /** Day, month and year in some order. */
+  boolean isDate() {
+    return groups.startsWith("422") || groups.startsWith("224") || groups.startsWith("222");
+  }
+}

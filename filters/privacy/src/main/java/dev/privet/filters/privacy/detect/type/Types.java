@@ -1,0 +1,84 @@
+package dev.privet.filters.privacy.detect.type;
+
+import dev.privet.filters.privacy.detect.scan.CodeFinder;
+import dev.privet.filters.privacy.detect.scan.CodeRule;
+import dev.privet.filters.privacy.detect.scan.Finder;
+import dev.privet.filters.privacy.detect.scan.LabelFinder;
+import dev.privet.filters.privacy.detect.scan.LabelRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Everything that can be found by its form. */
+public final class Types {
+  private Types() {}
+
+  /**
+   * Identifiers of persons and what is said of them.
+   *
+   * @param phoneRegions ISO 3166 regions whose national phone numbers are recognised
+   */
+  public static List<Finder> pii(List<String> phoneRegions) {
+    return List.of(
+        new EmailFinder(),
+        new PhoneFinder(phoneRegions),
+        new CardFinder(),
+        new IbanFinder(),
+        new WalletFinder(),
+        new IpFinder(),
+        new MacFinder(),
+        new MrzFinder(),
+        new HandleFinder(),
+        new BirthFinder(),
+        new AddressFinder(),
+        new CodeFinder(codes()),
+        new LabelFinder(labels()));
+  }
+
+  /** Keys, tokens, passwords. */
+  public static List<Finder> secrets() {
+    return List.of(
+        new TokenFinder(),
+        new ShapedTokenFinder(),
+        new JwtFinder(),
+        new PrivateKeyFinder(),
+        new AssignmentFinder());
+  }
+
+  /** Found in URLs: secrets and persons' pages. */
+  public static List<Finder> urls() {
+    return List.of(new UrlFinder());
+  }
+
+  /** Classification markings of documents. */
+  public static List<Finder> markings() {
+    return List.of(new MarkingFinder());
+  }
+
+  private static List<CodeRule> codes() {
+    var rules = new ArrayList<CodeRule>();
+    rules.addAll(NorthAmerica.rules());
+    rules.addAll(LatinAmerica.rules());
+    rules.addAll(WesternEurope.rules());
+    rules.addAll(SouthernEurope.rules());
+    rules.addAll(NorthernEurope.rules());
+    rules.addAll(EasternEurope.rules());
+    rules.addAll(AsiaPacific.rules());
+    rules.addAll(AfricaMiddleEast.rules());
+    rules.addAll(Banking.codes());
+    rules.addAll(Banking.vat());
+    rules.addAll(Health.codes());
+    rules.addAll(Devices.codes());
+    rules.addAll(Places.codes());
+    return rules;
+  }
+
+  private static List<LabelRule> labels() {
+    var rules = new ArrayList<LabelRule>();
+    rules.addAll(Banking.labels());
+    rules.addAll(Health.labels());
+    rules.addAll(Devices.labels());
+    rules.addAll(People.labels());
+    rules.addAll(Places.labels());
+    return rules;
+  }
+}
