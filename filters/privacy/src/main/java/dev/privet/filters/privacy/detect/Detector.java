@@ -11,7 +11,7 @@ public interface Detector {
   /**
    * Adds every span found to {@code out}.
    *
-   * @param text a text in the form that {@link NormalForm} makes: ASCII digits, plain spaces and
+   * @param text a text in the form that {@link dev.privet.filters.privacy.detect.text.NormalForm} makes: ASCII digits, plain spaces and
    *     hyphens, no invisible characters
    */
   void detect(String text, Matches out);

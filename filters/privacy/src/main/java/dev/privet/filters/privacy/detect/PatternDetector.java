@@ -63,6 +63,8 @@ final class PatternDetector implements Detector {
   private boolean isWanted(FindingType type) {
     return type.is("pii")
         ? families.contains(Family.PII)
-        : type.is("secret") ? families.contains(Family.SECRETS) : families.contains(Family.MARKINGS);
+        : type.is("secret")
+            ? families.contains(Family.SECRETS)
+            : families.contains(Family.MARKINGS);
   }
 }

@@ -12,7 +12,7 @@ final class TermDetector implements Detector {
   private final List<FindingType> types = new ArrayList<>();
 
   /**
-   * Terms are compared in {@link NormalForm}.
+   * Terms are compared in {@link dev.privet.filters.privacy.detect.text.NormalForm}.
    *
    * @param lists name of each list and its terms
    */

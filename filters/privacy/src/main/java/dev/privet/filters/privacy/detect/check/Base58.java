@@ -9,8 +9,7 @@ import java.util.Arrays;
 public final class Base58 {
   private static final String BITCOIN =
       "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
-  private static final String RIPPLE =
-      "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz";
+  private static final String RIPPLE = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz";
   private static final BigInteger RADIX = BigInteger.valueOf(58);
   private static final int PAYLOAD = 25;
 

@@ -12,12 +12,63 @@ public final class CodeFinder implements Finder {
   /** Names of numbers that are nobody's. */
   private static final Context OTHERS =
       Context.of(
-          "uuid", "guid", "trace", "span", "ts", "time", "timestamp", "epoch", "order", "sku",
-          "isbn", "issn", "ean", "gtin", "upc", "asin", "tracking", "commit", "build", "hash",
-          "sha", "md5", "seed", "nonce", "invoice", "version", "release", "part", "batch", "lot",
-          "ticket", "port", "pid", "offset", "length", "size", "bytes", "count", "total", "index",
-          "revision", "rev", "model", "product", "article", "artikel", "rechnung", "bestellung",
-          "factura", "facture", "pedido", "ref", "reference", "shipment", "doi", "arxiv", "request");
+          "uuid",
+          "guid",
+          "trace",
+          "span",
+          "ts",
+          "time",
+          "timestamp",
+          "epoch",
+          "order",
+          "sku",
+          "isbn",
+          "issn",
+          "ean",
+          "gtin",
+          "upc",
+          "asin",
+          "tracking",
+          "commit",
+          "build",
+          "hash",
+          "sha",
+          "md5",
+          "seed",
+          "nonce",
+          "invoice",
+          "version",
+          "release",
+          "part",
+          "batch",
+          "lot",
+          "ticket",
+          "port",
+          "pid",
+          "offset",
+          "length",
+          "size",
+          "bytes",
+          "count",
+          "total",
+          "index",
+          "revision",
+          "rev",
+          "model",
+          "product",
+          "article",
+          "artikel",
+          "rechnung",
+          "bestellung",
+          "factura",
+          "facture",
+          "pedido",
+          "ref",
+          "reference",
+          "shipment",
+          "doi",
+          "arxiv",
+          "request");
 
   private static final double NEARER = 0.001;
 
@@ -51,19 +102,20 @@ public final class CodeFinder implements Finder {
   @Override
   public void find(Page page, Finds out) {
     String text = page.text();
-    page.codes(
-        (start, end) -> {
-          at(page, start, end, out);
-          int letters = lettersBefore(text, start);
-          for (int steps = 0; steps < 2 && letters >= 0; steps++) {
-            int run = lettersEnd(text, letters) - letters;
-            tryAll(byKey.get(Form.Key.letters(run)), page, letters, out);
-            letters = lettersBefore(text, letters);
-          }
-        });
+    page.codes((start, end) -> {
+      at(page, start, end, out);
+      int letters = lettersBefore(text, start);
+      for (int steps = 0; steps < 2 && letters >= 0; steps++) {
+        int run = lettersEnd(text, letters) - letters;
+        tryAll(byKey.get(Form.Key.letters(run)), page, letters, out);
+        letters = lettersBefore(text, letters);
+      }
+    });
   }
 
-  /** Where one to four letters begin that stand before an index with one separator between; or -1. */
+  /**
+   * Where one to four letters begin that stand before an index with one separator between; or -1.
+   */
   private static int lettersBefore(String text, int index) {
     int end = index - 1;
     if (end < 1 || " -./".indexOf(text.charAt(end)) < 0) {

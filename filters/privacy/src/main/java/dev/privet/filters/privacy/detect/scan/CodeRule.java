@@ -29,7 +29,14 @@ public record CodeRule(
   /** A row that needs a word near its values. */
   public static CodeRule of(String type, String description) {
     return new CodeRule(
-        Kind.of(type, description), List.of(), value -> true, value -> true, Context.of(), 0.95, 0, 0);
+        Kind.of(type, description),
+        List.of(),
+        value -> true,
+        value -> true,
+        Context.of(),
+        0.95,
+        0,
+        0);
   }
 
   /** Ways to write it, see {@link Form}. */
@@ -76,11 +83,13 @@ public record CodeRule(
   }
 
   public CodeRule found(String... examples) {
-    return new CodeRule(kind.found(examples), forms, check, strict, context, named, divided, joined);
+    return new CodeRule(
+        kind.found(examples), forms, check, strict, context, named, divided, joined);
   }
 
   public CodeRule ignored(String... examples) {
-    return new CodeRule(kind.ignored(examples), forms, check, strict, context, named, divided, joined);
+    return new CodeRule(
+        kind.ignored(examples), forms, check, strict, context, named, divided, joined);
   }
 
   double alone(Form form) {

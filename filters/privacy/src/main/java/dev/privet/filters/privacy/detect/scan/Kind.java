@@ -10,8 +10,7 @@ import java.util.List;
  *     that type
  * @param ignored texts in which nothing of that type is found
  */
-public record Kind(
-    FindingType type, String description, List<String> found, List<String> ignored) {
+public record Kind(FindingType type, String description, List<String> found, List<String> ignored) {
 
   /** A kind without examples yet. */
   public static Kind of(String type, String description) {

@@ -17,8 +17,9 @@ public final class LabelFinder implements Finder {
   public LabelFinder(List<LabelRule> rules) {
     this.rules = List.copyOf(rules);
     for (LabelRule rule : rules) {
-      rule.labels().words().forEach(
-          word -> byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(rule));
+      rule.labels()
+          .words()
+          .forEach(word -> byWord.computeIfAbsent(word, w -> new ArrayList<>()).add(rule));
     }
     this.all = new Context(byWord.keySet());
   }

@@ -7,8 +7,7 @@ package dev.privet.filters.privacy.detect.scan;
  * @param value how its values look
  * @param loose whether a value may follow its label with only a space between
  */
-public record LabelRule(
-    Kind kind, Context labels, Value value, double confidence, boolean loose) {
+public record LabelRule(Kind kind, Context labels, Value value, double confidence, boolean loose) {
 
   /** How a value looks. */
   @FunctionalInterface

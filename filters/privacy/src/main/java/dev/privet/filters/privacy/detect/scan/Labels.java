@@ -7,8 +7,8 @@ public final class Labels {
   private static final int REACH = 12;
   private static final List<String> VERBS =
       List.of(
-          "is ", "was ", "are ", "ist ", "war ", "lautet ", "es ", "est ", "era ", "é ", "è ", "to ",
-          "sei ", "är ", "er ", "to be ", "equals ");
+          "is ", "was ", "are ", "ist ", "war ", "lautet ", "es ", "est ", "era ", "é ", "è ",
+          "to ", "sei ", "är ", "er ", "to be ", "equals ");
 
   private Labels() {}
 
@@ -42,7 +42,11 @@ public final class Labels {
 
   private static boolean isConnector(String text, int at) {
     char c = text.charAt(at);
-    return c == ':' || c == '=' || c == '|' || c == '\t' || c == '#'
+    return c == ':'
+        || c == '='
+        || c == '|'
+        || c == '\t'
+        || c == '#'
         || (c == '-' && at > 0 && text.charAt(at - 1) == ' ');
   }
 

@@ -19,22 +19,91 @@ final class AddressFinder implements Finder {
   private static final int MOST_WORDS = 5;
 
   private static final Set<String> STRONG =
-      Set.of("street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "ln", "pkwy",
-          "parkway", "crescent", "terrace");
+      Set.of(
+          "street",
+          "st",
+          "avenue",
+          "ave",
+          "road",
+          "rd",
+          "boulevard",
+          "blvd",
+          "lane",
+          "ln",
+          "pkwy",
+          "parkway",
+          "crescent",
+          "terrace");
   private static final Set<String> STOPS =
-      Set.of("on", "the", "of", "in", "a", "an", "and", "or", "per", "to", "for", "at", "is", "by", "from", "this",
-          "that", "more", "minute", "minutes", "hour", "hours", "day", "days", "mile", "miles", "km", "m",
-          "percent", "people", "users", "times", "year", "years", "with", "other", "different", "new", "main", "way");
+      Set.of(
+          "on",
+          "the",
+          "of",
+          "in",
+          "a",
+          "an",
+          "and",
+          "or",
+          "per",
+          "to",
+          "for",
+          "at",
+          "is",
+          "by",
+          "from",
+          "this",
+          "that",
+          "more",
+          "minute",
+          "minutes",
+          "hour",
+          "hours",
+          "day",
+          "days",
+          "mile",
+          "miles",
+          "km",
+          "m",
+          "percent",
+          "people",
+          "users",
+          "times",
+          "year",
+          "years",
+          "with",
+          "other",
+          "different",
+          "new",
+          "main",
+          "way");
   private static final Set<String> SMALL =
-      Set.of("de", "du", "des", "la", "le", "les", "del", "della", "delle", "dei", "da", "do", "dos",
-          "das", "di", "los", "las", "el", "l", "d", "y", "e", "san", "van", "der", "den", "het", "of", "the", "und", "von", "ten");
+      Set.of(
+          "de", "du", "des", "la", "le", "les", "del", "della", "delle", "dei", "da", "do", "dos",
+          "das", "di", "los", "las", "el", "l", "d", "y", "e", "san", "van", "der", "den", "het",
+          "of", "the", "und", "von", "ten");
 
   private static final Context BOXES =
-      Context.of("po box", "p.o. box", "p.o.box", "post office box", "postfach", "apartado de correos", "apartado",
-          "boîte postale", "casella postale", "caixa postal", "postbus", "postboks", "skrytka pocztowa", "p o box", "private bag");
+      Context.of(
+          "po box",
+          "p.o. box",
+          "p.o.box",
+          "post office box",
+          "postfach",
+          "apartado de correos",
+          "apartado",
+          "boîte postale",
+          "casella postale",
+          "caixa postal",
+          "postbus",
+          "postboks",
+          "skrytka pocztowa",
+          "p o box",
+          "private bag");
 
   private static final Kind ADDRESS =
-      Kind.of("pii.address", "Street lines of the main countries with postcode and place, PO boxes, postcodes in context")
+      Kind.of(
+              "pii.address",
+              "Street lines of the main countries with postcode and place, PO boxes, postcodes in context")
           .found(
               "I live at «12 High Street»",
               "«1600 Pennsylvania Avenue NW, Washington, DC 20500»",
@@ -232,7 +301,9 @@ final class AddressFinder implements Finder {
     }
     start = tokenStart(text, start);
     boolean digit = start < end && Chars.isDigit(text.charAt(start));
-    return digit && Chars.digitsEnd(text, start) - start <= 4 && isHouseNumber(text, start, end) ? start : -1;
+    return digit && Chars.digitsEnd(text, start) - start <= 4 && isHouseNumber(text, start, end)
+        ? start
+        : -1;
   }
 
   /** The end of a house number with its letter, range or flat, or -1. */
@@ -248,20 +319,25 @@ final class AddressFinder implements Finder {
     } else if ((c == '-' || c == '/') && Chars.isDigit(Chars.at(text, end + 1))) {
       end = Chars.digitsEnd(text, end + 1);
       end += Chars.isAsciiLetter(Chars.at(text, end)) ? 1 : 0;
-    } else if (c == ' ' && Chars.isAsciiLetter(Chars.at(text, end + 1))
-        && !Chars.isAlnum(Chars.at(text, end + 2)) && Chars.at(text, end + 2) != '\'') {
+    } else if (c == ' '
+        && Chars.isAsciiLetter(Chars.at(text, end + 1))
+        && !Chars.isAlnum(Chars.at(text, end + 2))
+        && Chars.at(text, end + 2) != '\'') {
       boolean letter = "abcdABCD".indexOf(text.charAt(end + 1)) >= 0;
       end += letter && Chars.at(text, end + 2) == ',' ? 2 : 0;
     }
-    boolean ends = !Chars.isWord(Chars.at(text, end))
-        && !(Chars.at(text, end) == '.' && Chars.isDigit(Chars.at(text, end + 1)))
-        && Chars.at(text, end) != '%';
+    boolean ends =
+        !Chars.isWord(Chars.at(text, end))
+            && !(Chars.at(text, end) == '.' && Chars.isDigit(Chars.at(text, end + 1)))
+            && Chars.at(text, end) != '%';
     return ends ? end : -1;
   }
 
   /** "Hauptstraße 12a", "Keizersgracht 123", "Lange Str. 5". */
   private static void compound(String text, int number, int codeEnd, Finds out) {
-    if (!Chars.isDigit(text.charAt(number)) || codeEnd - number > 6 || Chars.at(text, number - 1) != ' ') {
+    if (!Chars.isDigit(text.charAt(number))
+        || codeEnd - number > 6
+        || Chars.at(text, number - 1) != ' ') {
       return;
     }
     int end = number - 1;
@@ -275,7 +351,9 @@ final class AddressFinder implements Finder {
     String street = text.substring(start, end);
     if (Streets.isSuffix(street)) {
       int more = tokenStart(text, start - 1);
-      if (Chars.at(text, start - 1) != ' ' || more == start - 1 || !Character.isUpperCase(text.charAt(more))) {
+      if (Chars.at(text, start - 1) != ' '
+          || more == start - 1
+          || !Character.isUpperCase(text.charAt(more))) {
         return;
       }
       start = more;

@@ -8,8 +8,32 @@ final class AddressTail {
   private static final int MOST = 96;
   private static final int PARTS = 5;
   private static final Set<String> UNITS =
-      Set.of("apt", "apt.", "apartment", "suite", "ste", "ste.", "unit", "flat", "floor", "fl", "room", "rm", "app.",
-          "stock", "piso", "planta", "appt", "bldg", "building", "wohnung", "puerta", "esc.", "escalera", "bajo", "lgh");
+      Set.of(
+          "apt",
+          "apt.",
+          "apartment",
+          "suite",
+          "ste",
+          "ste.",
+          "unit",
+          "flat",
+          "floor",
+          "fl",
+          "room",
+          "rm",
+          "app.",
+          "stock",
+          "piso",
+          "planta",
+          "appt",
+          "bldg",
+          "building",
+          "wohnung",
+          "puerta",
+          "esc.",
+          "escalera",
+          "bajo",
+          "lgh");
 
   private AddressTail() {}
 
@@ -35,7 +59,8 @@ final class AddressTail {
         end = at;
         if (part > 0 || place > 0) {
           int country = separated(text, end);
-          int more = country > 0 && text.charAt(country - 1) == ' ' ? postcodeEnd(text, country) : -1;
+          int more =
+              country > 0 && text.charAt(country - 1) == ' ' ? postcodeEnd(text, country) : -1;
           end = more > 0 ? more : end;
           break;
         }
@@ -74,7 +99,8 @@ final class AddressTail {
 
   private static int separatedBySpace(String text, int from) {
     int at = from;
-    while (at < Math.min(text.length(), from + 2) && (text.charAt(at) == ' ' || text.charAt(at) == ',')) {
+    while (at < Math.min(text.length(), from + 2)
+        && (text.charAt(at) == ' ' || text.charAt(at) == ',')) {
       at++;
     }
     return at;
@@ -85,7 +111,9 @@ final class AddressTail {
     if (Chars.at(text, start) == '#') {
       return tokenEnd(text, start + 1);
     }
-    while (end < text.length() && end - start < 10 && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '.')) {
+    while (end < text.length()
+        && end - start < 10
+        && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '.')) {
       end++;
     }
     if (!UNITS.contains(text.substring(start, end).toLowerCase(java.util.Locale.ROOT))) {
@@ -107,14 +135,18 @@ final class AddressTail {
   /** A postcode: 4 to 6 digits, with a hyphen or letters as some countries write it; else -1. */
   static int postcodeEnd(String text, int start) {
     int at = start;
-    if (Chars.isUpper(Chars.at(text, at)) && Chars.isUpper(Chars.at(text, at + 1))
-        && Chars.at(text, at + 2) == ' ' && Chars.isDigit(Chars.at(text, at + 3))) {
+    if (Chars.isUpper(Chars.at(text, at))
+        && Chars.isUpper(Chars.at(text, at + 1))
+        && Chars.at(text, at + 2) == ' '
+        && Chars.isDigit(Chars.at(text, at + 3))) {
       int zip = postcodeEnd(text, at + 3);
       if (zip > 0) {
         return zip;
       }
     }
-    if (Chars.isUpper(Chars.at(text, at)) && Chars.at(text, at + 1) == '-' && Chars.isDigit(Chars.at(text, at + 2))) {
+    if (Chars.isUpper(Chars.at(text, at))
+        && Chars.at(text, at + 1) == '-'
+        && Chars.isDigit(Chars.at(text, at + 2))) {
       at += 2;
     }
     int digits = Chars.digitsEnd(text, at);
@@ -134,7 +166,9 @@ final class AddressTail {
       }
       return Chars.isWord(Chars.at(text, end)) ? -1 : end;
     }
-    if (length == 2 && Chars.at(text, digits) == '-' && Chars.digitsEnd(text, digits + 1) == digits + 4) {
+    if (length == 2
+        && Chars.at(text, digits) == '-'
+        && Chars.digitsEnd(text, digits + 1) == digits + 4) {
       return digits + 4;
     }
     return length == 0 ? britishEnd(text, start) : -1;
@@ -150,7 +184,10 @@ final class AddressTail {
   private static int britishEnd(String text, int start) {
     int out = tokenEnd(text, start);
     int length = out - start;
-    if (length < 2 || length > 4 || Chars.at(text, out) != ' ' || !Chars.isUpper(text.charAt(start))) {
+    if (length < 2
+        || length > 4
+        || Chars.at(text, out) != ' '
+        || !Chars.isUpper(text.charAt(start))) {
       return -1;
     }
     int end = tokenEnd(text, out + 1);
@@ -172,7 +209,8 @@ final class AddressTail {
         break;
       }
       int stop = at;
-      while (stop < text.length() && (Character.isLetter(text.charAt(stop)) || "'-.’".indexOf(text.charAt(stop)) >= 0)) {
+      while (stop < text.length()
+          && (Character.isLetter(text.charAt(stop)) || "'-.’".indexOf(text.charAt(stop)) >= 0)) {
         stop++;
       }
       while (stop > at && !Character.isLetter(text.charAt(stop - 1))) {
@@ -191,7 +229,11 @@ final class AddressTail {
   }
 
   private static boolean isSmall(String text, int at) {
-    for (String word : new String[] {"de ", "la ", "del ", "di ", "am ", "an ", "der ", "upon ", "on ", "sur ", "le ", "les ", "en ", "of ", "i ", "bei "}) {
+    for (String word :
+        new String[] {
+          "de ", "la ", "del ", "di ", "am ", "an ", "der ", "upon ", "on ", "sur ", "le ", "les ",
+          "en ", "of ", "i ", "bei "
+        }) {
       if (text.startsWith(word, at)) {
         return true;
       }

@@ -16,8 +16,7 @@ final class AfricaMiddleEast {
     return List.of(
         Ids.of("za-id", "South African identity number (date and Luhn)")
             .forms("999999-9999-999", "9999999999999", "999999-9999-99-9")
-            .check(
-                value -> Dates.yearFirst(value, 0) && at(value, 10) < 2 && luhn(value))
+            .check(value -> Dates.yearFirst(value, 0) && at(value, 10) < 2 && luhn(value))
             .words("south african", "rsa id", "sa id", "id no", "identity no", "id number", "said")
             .words("identiteitsnommer")
             .words(Ids.ANY)
@@ -45,12 +44,11 @@ final class AfricaMiddleEast {
             .ignored("GHB-123456789-0"),
         Ids.of("eg-national-id", "Egyptian national number (century, date, governorate)")
             .forms("99999999999999")
-            .check(
-                value ->
-                    (at(value, 0) == 2 || at(value, 0) == 3)
-                        && Dates.yearFirst(value, 1)
-                        && number(value, 7, 9) >= 1
-                        && (number(value, 7, 9) <= 35 || number(value, 7, 9) == 88))
+            .check(value ->
+                (at(value, 0) == 2 || at(value, 0) == 3)
+                    && Dates.yearFirst(value, 1)
+                    && number(value, 7, 9) >= 1
+                    && (number(value, 7, 9) <= 35 || number(value, 7, 9) == 88))
             .words("egypt", "egyptian", "الرقم القومي", "رقم قومي", "national id")
             .words(Ids.ANY)
             .found("الرقم القومي: «29001011234567»", "Egyptian ID «29001011234567»")

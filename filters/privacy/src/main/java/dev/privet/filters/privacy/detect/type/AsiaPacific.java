@@ -82,16 +82,15 @@ final class AsiaPacific {
             .ignored("853400937V"),
         Ids.of("au-tfn", "Australian tax file number (modulo 11)")
             .forms("999-999-999")
-            .check(value -> !uniform(value) && weighted(value, 1, 4, 3, 7, 5, 8, 6, 9, 10) % 11 == 0)
+            .check(
+                value -> !uniform(value) && weighted(value, 1, 4, 3, 7, 5, 8, 6, 9, 10) % 11 == 0)
             .words("tfn", "tax file", "tax file number", "ato")
             .words(Ids.ANY)
             .found("TFN «123 456 782»", "tax file number: «123456782»")
             .ignored("TFN 123 456 783", "123456782"),
         Ids.business("au-abn", "Australian business number (modulo 89)")
             .forms("99-999-999-999")
-            .check(
-                value ->
-                    (weighted(value, 10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19) - 10) % 89 == 0)
+            .check(value -> (weighted(value, 10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19) - 10) % 89 == 0)
             .words("abn", "business number")
             .found("ABN «51 824 753 556»")
             .ignored("ABN 51 824 753 557", "51 824 753 556"),
@@ -132,11 +131,10 @@ final class AsiaPacific {
             .ignored("771305-02-1234", "770305021234"),
         Ids.of("th-id", "Thai identity number (modulo 11)")
             .forms("9-9999-99999-99-9")
-            .check(
-                value ->
-                    (11 - weighted(value, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11) % 10
-                            == at(value, 12)
-                        && value.charAt(0) != '0')
+            .check(value ->
+                (11 - weighted(value, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11) % 10
+                        == at(value, 12)
+                    && value.charAt(0) != '0')
             .words("thai id", "เลขประจำตัวประชาชน", "บัตรประชาชน", "thailand", "citizen id")
             .words(Ids.ANY)
             .alone(0.9, 0.2)
@@ -144,10 +142,11 @@ final class AsiaPacific {
             .ignored("1-2345-67890-12-2"),
         Ids.of("id-nik", "Indonesian NIK (region, date of birth, serial)")
             .forms("9999999999999999")
-            .check(
-                value ->
-                    number(value, 0, 2) >= 11
-                        && Dates.isDay(number(value, 8, 10), number(value, 6, 8) - (number(value, 6, 8) > 40 ? 40 : 0)))
+            .check(value ->
+                number(value, 0, 2) >= 11
+                    && Dates.isDay(
+                        number(value, 8, 10),
+                        number(value, 6, 8) - (number(value, 6, 8) > 40 ? 40 : 0)))
             .words("nik", "ktp", "no ktp", "nomor induk kependudukan", "e ktp")
             .found("NIK «3171011708450001»")
             .ignored("NIK 3171019908450001", "3171011708450001"),
@@ -179,11 +178,8 @@ final class AsiaPacific {
             .ignored("My Number 1234 5678 9019", "123456789018"),
         Ids.of("cn-resident-id", "Chinese resident identity number (MOD 11-2)")
             .forms("99999999999999999N")
-            .check(
-                value ->
-                    value.charAt(0) != '0'
-                        && Dates.fullYearFirst(value, 6)
-                        && mod11Minus2(value))
+            .check(value ->
+                value.charAt(0) != '0' && Dates.fullYearFirst(value, 6) && mod11Minus2(value))
             .words("身份证", "身份证号", "身份证号码", "公民身份号码", "resident identity", "shenfenzheng")
             .words(Ids.ANY)
             .alone(0.9)

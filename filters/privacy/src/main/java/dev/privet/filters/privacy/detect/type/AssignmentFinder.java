@@ -26,23 +26,94 @@ final class AssignmentFinder implements Finder {
 
   private static final Context PASSWORDS =
       Context.of(
-          "password", "passwd", "pwd", "pass", "passphrase", "passcode", "passwort", "kennwort",
-          "pw", "pgpassword", "sshpass", "dbpassword", "userpassword", "rootpassword", "contraseña",
-          "contrasena", "clave", "mot de passe", "mdp", "senha", "palavra passe", "wachtwoord",
-          "hasło", "haslo", "lösenord", "losenord", "parola", "şifre", "sifre", "salasana",
-          "adgangskode", "passord", "heslo", "jelszó", "пароль", "密码", "密碼", "パスワード", "비밀번호",
-          "login password", "pin code", "pincode", "secret code", "wifi password", "wlan key");
+          "password",
+          "passwd",
+          "pwd",
+          "pass",
+          "passphrase",
+          "passcode",
+          "passwort",
+          "kennwort",
+          "pw",
+          "pgpassword",
+          "sshpass",
+          "dbpassword",
+          "userpassword",
+          "rootpassword",
+          "contraseña",
+          "contrasena",
+          "clave",
+          "mot de passe",
+          "mdp",
+          "senha",
+          "palavra passe",
+          "wachtwoord",
+          "hasło",
+          "haslo",
+          "lösenord",
+          "losenord",
+          "parola",
+          "şifre",
+          "sifre",
+          "salasana",
+          "adgangskode",
+          "passord",
+          "heslo",
+          "jelszó",
+          "пароль",
+          "密码",
+          "密碼",
+          "パスワード",
+          "비밀번호",
+          "login password",
+          "pin code",
+          "pincode",
+          "secret code",
+          "wifi password",
+          "wlan key");
   private static final Context SECRETS =
       Context.of(
-          "secret", "token", "apikey", "key", "authorization", "auth", "credential", "credentials",
-          "bearer", "accesskey", "secretkey", "authtoken", "api schlüssel", "schlüssel", "geheimnis",
-          "clave de api", "clé api", "clé", "jeton", "client secret", "webhook secret");
+          "secret",
+          "token",
+          "apikey",
+          "key",
+          "authorization",
+          "auth",
+          "credential",
+          "credentials",
+          "bearer",
+          "accesskey",
+          "secretkey",
+          "authtoken",
+          "api schlüssel",
+          "schlüssel",
+          "geheimnis",
+          "clave de api",
+          "clé api",
+          "clé",
+          "jeton",
+          "client secret",
+          "webhook secret");
   private static final Set<String> SCHEMES =
       Set.of("bearer", "basic", "token", "apikey", "digest", "key", "splunk");
   private static final List<String> KEY_KINDS =
       List.of(
-          "api", "access", "secret", "private", "account", "auth", "encryption", "signing",
-          "service", "master", "shared", "license", "webhook", "deploy", "storage", "clé");
+          "api",
+          "access",
+          "secret",
+          "private",
+          "account",
+          "auth",
+          "encryption",
+          "signing",
+          "service",
+          "master",
+          "shared",
+          "license",
+          "webhook",
+          "deploy",
+          "storage",
+          "clé");
 
   private static final Kind PASSWORD =
       Kind.of("secret.password", "Passwords given after a word for password, in many languages")
@@ -170,7 +241,9 @@ final class AssignmentFinder implements Finder {
     if (PASSWORDS.words().contains(last) || last.endsWith("password") || last.startsWith("pass")) {
       return PASSWORD;
     }
-    if (name.contains("aws") || name.endsWith("secret_access_key") || name.endsWith("secretaccesskey")) {
+    if (name.contains("aws")
+        || name.endsWith("secret_access_key")
+        || name.endsWith("secretaccesskey")) {
       return AWS;
     }
     if (name.equals("accountkey") || name.equals("sharedaccesskey")) {
@@ -275,7 +348,9 @@ final class AssignmentFinder implements Finder {
       sign |= "!@#$%^&*?+~=".indexOf(c) >= 0;
     }
     if (kind == PASSWORD) {
-      return (digit && (letter || sign || quoted(text, start))) || (sign && letter) || mixed(text, start, end);
+      return (digit && (letter || sign || quoted(text, start)))
+          || (sign && letter)
+          || mixed(text, start, end);
     }
     return letter && (digit || sign) && bits(text, start, end) >= BITS;
   }

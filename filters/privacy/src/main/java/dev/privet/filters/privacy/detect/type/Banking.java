@@ -15,13 +15,27 @@ import java.util.Set;
 /** Bank accounts, details of cards, and numbers of payers of value added tax. */
 final class Banking {
   private static final String[] ACCOUNTS = {
-    "999999", "9999999", "99999999", "999999999", "9999999999", "99999999999", "999999999999",
-    "9999999999999", "99999999999999", "999999999999999", "9999999999999999", "99999999999999999",
-    "9999-9999-99", "9999-9999-9999", "999-999-999", "9999-9999-99-9999999999", "99-9999-9999999-999",
-    "999-999999-999", "9999-99-99999"
+    "999999",
+    "9999999",
+    "99999999",
+    "999999999",
+    "9999999999",
+    "99999999999",
+    "999999999999",
+    "9999999999999",
+    "99999999999999",
+    "999999999999999",
+    "9999999999999999",
+    "99999999999999999",
+    "9999-9999-99",
+    "9999-9999-9999",
+    "999-999-999",
+    "9999-9999-99-9999999999",
+    "99-9999-9999999-999",
+    "999-999999-999",
+    "9999-99-99999"
   };
-  private static final Set<String> COUNTRIES =
-      Set.of(java.util.Locale.getISOCountries());
+  private static final Set<String> COUNTRIES = Set.of(java.util.Locale.getISOCountries());
 
   private Banking() {}
 
@@ -67,18 +81,56 @@ final class Banking {
             .named(0.97)
             .found("CLABE «032180000118359719»")
             .ignored("CLABE 032180000118359718"),
-        CodeRule.of("pii.bank-account.number", "Account numbers of six to seventeen digits, in context")
+        CodeRule.of(
+                "pii.bank-account.number", "Account numbers of six to seventeen digits, in context")
             .forms(ACCOUNTS)
             .check(value -> !uniform(value))
             .words(
-                "account number", "account no", "account num", "acct", "acct no", "bank account",
-                "a/c", "a/c no", "account nr", "account#", "checking account", "savings account",
-                "accountnumber", "konto", "kontonummer", "konto nr", "kto", "ktonr", "kto nr",
-                "numéro de compte", "compte bancaire", "compte", "cuenta", "número de cuenta",
-                "cuenta bancaria", "numero di conto", "conto corrente", "conta", "conta corrente",
-                "número da conta", "rekening", "rekeningnummer", "numer konta", "nr konta",
-                "rachunek", "bankkonto", "kontonr", "account", "口座番号", "账号", "계좌번호", "счет",
-                "номер счета", "beneficiary account", "iban no")
+                "account number",
+                "account no",
+                "account num",
+                "acct",
+                "acct no",
+                "bank account",
+                "a/c",
+                "a/c no",
+                "account nr",
+                "account#",
+                "checking account",
+                "savings account",
+                "accountnumber",
+                "konto",
+                "kontonummer",
+                "konto nr",
+                "kto",
+                "ktonr",
+                "kto nr",
+                "numéro de compte",
+                "compte bancaire",
+                "compte",
+                "cuenta",
+                "número de cuenta",
+                "cuenta bancaria",
+                "numero di conto",
+                "conto corrente",
+                "conta",
+                "conta corrente",
+                "número da conta",
+                "rekening",
+                "rekeningnummer",
+                "numer konta",
+                "nr konta",
+                "rachunek",
+                "bankkonto",
+                "kontonr",
+                "account",
+                "口座番号",
+                "账号",
+                "계좌번호",
+                "счет",
+                "номер счета",
+                "beneficiary account",
+                "iban no")
             .named(0.8)
             .found(
                 "account number «12345678»",
@@ -93,15 +145,48 @@ final class Banking {
     return List.of(
         CodeRule.of("pii.vat-number", "VAT numbers of the EU, the UK, Switzerland and Norway")
             .forms(
-                "AA-999999999", "AA99999999", "AA9999999999", "AA99999999999", "AA999999999999",
-                "AAA99999999", "AA9999999A", "AAA9999999A", "AA999999999A99", "AA9999999AA",
-                "AAA99999999", "AA-999-9999-99", "AAN9999999N", "AANN999999999", "AAA-999-999-999",
-                "AA-9999-999-999", "AA-999-999-999")
+                "AA-999999999",
+                "AA99999999",
+                "AA9999999999",
+                "AA99999999999",
+                "AA999999999999",
+                "AAA99999999",
+                "AA9999999A",
+                "AAA9999999A",
+                "AA999999999A99",
+                "AA9999999AA",
+                "AAA99999999",
+                "AA-999-9999-99",
+                "AAN9999999N",
+                "AANN999999999",
+                "AAA-999-999-999",
+                "AA-9999-999-999",
+                "AA-999-999-999")
             .check(Banking::isVat)
             .words(
-                "vat", "vat no", "vat number", "vat id", "ust id", "ustid", "ust idnr", "umsatzsteuer",
-                "tva", "n° tva", "iva", "btw", "btw nummer", "moms", "mwst", "partita iva", "nip",
-                "alv", "dph", "uid", "vat reg no", "tva intracommunautaire", "nif iva")
+                "vat",
+                "vat no",
+                "vat number",
+                "vat id",
+                "ust id",
+                "ustid",
+                "ust idnr",
+                "umsatzsteuer",
+                "tva",
+                "n° tva",
+                "iva",
+                "btw",
+                "btw nummer",
+                "moms",
+                "mwst",
+                "partita iva",
+                "nip",
+                "alv",
+                "dph",
+                "uid",
+                "vat reg no",
+                "tva intracommunautaire",
+                "nif iva")
             .named(0.9)
             .alone(0, 0.55)
             .found(
@@ -118,24 +203,67 @@ final class Banking {
   static List<LabelRule> labels() {
     return List.of(
         LabelRule.of("pii.bic", "BIC of a bank (ISO 9362), in context", Banking::bicEnd)
-            .labels("bic", "swift", "swift code", "bic code", "bic swift", "swift bic", "bic/swift",
-                "swift/bic", "swiftcode", "bank identifier")
+            .labels(
+                "bic",
+                "swift",
+                "swift code",
+                "bic code",
+                "bic swift",
+                "swift bic",
+                "bic/swift",
+                "swift/bic",
+                "swiftcode",
+                "bank identifier")
             .adjacent()
             .named(0.95)
             .found("BIC: «DEUTDEFF»", "SWIFT «COBADEFFXXX»", "BIC/SWIFT code: «NWBKGB2L»")
             .ignored("BIC: pending", "SWIFT CODEWORD"),
         LabelRule.of("pii.card.expiry", "Expiry dates of cards, in context", Banking::expiryEnd)
-            .labels("exp", "expiry", "expires", "expiration", "exp date", "expiry date",
-                "expiration date", "valid thru", "valid until", "gültig bis", "gueltig bis",
-                "expire le", "caduca", "caducidad", "vencimiento", "validade", "scadenza",
-                "good thru", "card expiry", "cc exp", "mm/yy", "verfallsdatum")
+            .labels(
+                "exp",
+                "expiry",
+                "expires",
+                "expiration",
+                "exp date",
+                "expiry date",
+                "expiration date",
+                "valid thru",
+                "valid until",
+                "gültig bis",
+                "gueltig bis",
+                "expire le",
+                "caduca",
+                "caducidad",
+                "vencimiento",
+                "validade",
+                "scadenza",
+                "good thru",
+                "card expiry",
+                "cc exp",
+                "mm/yy",
+                "verfallsdatum")
             .adjacent()
-            .found("exp «12/27»", "Expiry date: «03/2029»", "gültig bis «09-28»", "valid thru «1/30»")
+            .found(
+                "exp «12/27»", "Expiry date: «03/2029»", "gültig bis «09-28»", "valid thru «1/30»")
             .ignored("exp 2.718", "expires 13/27", "expires in 12 days", "exp 12/27/2026"),
         LabelRule.of("pii.card.cvv", "Security codes of cards, in context", Banking::cvvEnd)
-            .labels("cvv", "cvc", "cvv2", "cvc2", "cid", "csc", "security code", "card security code",
-                "prüfnummer", "kartenprüfnummer", "cryptogramme", "código de seguridad",
-                "codigo de seguridad", "código de segurança", "cvn", "card code")
+            .labels(
+                "cvv",
+                "cvc",
+                "cvv2",
+                "cvc2",
+                "cid",
+                "csc",
+                "security code",
+                "card security code",
+                "prüfnummer",
+                "kartenprüfnummer",
+                "cryptogramme",
+                "código de seguridad",
+                "codigo de seguridad",
+                "código de segurança",
+                "cvn",
+                "card code")
             .adjacent()
             .named(0.9)
             .found("CVV «123»", "cvc: «4567»", "security code is «987»", "\"cvv\":\"«321»\"")
@@ -144,7 +272,8 @@ final class Banking {
 
   private static boolean isRouting(String value) {
     int area = number(value, 0, 2);
-    boolean issued = area <= 12 || area >= 21 && area <= 32 || area >= 61 && area <= 72 || area == 80;
+    boolean issued =
+        area <= 12 || area >= 21 && area <= 32 || area >= 61 && area <= 72 || area == 80;
     return issued && !uniform(value) && weighted(value, 3, 7, 1, 3, 7, 1, 3, 7, 1) % 10 == 0;
   }
 
@@ -198,13 +327,18 @@ final class Banking {
     String body = value.substring(2);
     return switch (value.substring(0, 2)) {
       case "AT" -> body.length() == 9 && body.charAt(0) == 'U' && Digits.all(body.substring(1));
-      case "BE" -> body.length() == 10 && digits(body) && 97 - number(body, 0, 8) % 97 == number(body, 8, 10);
+      case "BE" ->
+          body.length() == 10
+              && digits(body)
+              && 97 - number(body, 0, 8) % 97 == number(body, 8, 10);
       case "BG", "CZ", "RO" -> body.length() >= 8 && body.length() <= 10 && digits(body);
-      case "CY" -> body.length() == 9 && digits(body.substring(0, 8)) && SouthernEurope.isCypriot(body);
+      case "CY" ->
+          body.length() == 9 && digits(body.substring(0, 8)) && SouthernEurope.isCypriot(body);
       case "DE" -> body.length() == 9 && digits(body) && mod11And10(body);
       case "DK" ->
           body.length() == 8 && digits(body) && weighted(body, 2, 7, 6, 5, 4, 3, 2, 1) % 11 == 0;
-      case "EE" -> body.length() == 9 && digits(body) && weighted(body, 3, 7, 1, 3, 7, 1, 3, 7, 1) % 10 == 0;
+      case "EE" ->
+          body.length() == 9 && digits(body) && weighted(body, 3, 7, 1, 3, 7, 1, 3, 7, 1) % 10 == 0;
       case "EL" ->
           body.length() == 9
               && digits(body)

@@ -15,32 +15,166 @@ final class BirthFinder implements Finder {
 
   private static final Context BIRTH =
       Context.of(
-          "born", "born on", "birth", "date of birth", "birthdate", "birth date", "dob", "d.o.b.",
-          "birthday", "b day", "birthdays", "geboren", "geboren am", "geb", "geb.",
-          "geburtsdatum", "geburtstag", "né le", "née le", "né", "née", "date de naissance",
-          "naissance", "nacido", "nacida", "nacimiento", "fecha de nacimiento", "f. nacimiento",
-          "nació", "nascido", "nascida", "nascimento", "data de nascimento", "nato", "nata",
-          "nato il", "nata il", "data di nascita", "nascita", "geboortedatum", "urodzony",
-          "urodzona", "ur.", "data urodzenia", "född", "födelsedatum", "født", "fødselsdato",
-          "syntynyt", "doğum tarihi", "doğum", "дата рождения", "родился", "родилась", "出生日期",
-          "生日", "生年月日", "생년월일", "narozen", "narozena", "datum narození", "születési");
+          "born",
+          "born on",
+          "birth",
+          "date of birth",
+          "birthdate",
+          "birth date",
+          "dob",
+          "d.o.b.",
+          "birthday",
+          "b day",
+          "birthdays",
+          "geboren",
+          "geboren am",
+          "geb",
+          "geb.",
+          "geburtsdatum",
+          "geburtstag",
+          "né le",
+          "née le",
+          "né",
+          "née",
+          "date de naissance",
+          "naissance",
+          "nacido",
+          "nacida",
+          "nacimiento",
+          "fecha de nacimiento",
+          "f. nacimiento",
+          "nació",
+          "nascido",
+          "nascida",
+          "nascimento",
+          "data de nascimento",
+          "nato",
+          "nata",
+          "nato il",
+          "nata il",
+          "data di nascita",
+          "nascita",
+          "geboortedatum",
+          "urodzony",
+          "urodzona",
+          "ur.",
+          "data urodzenia",
+          "född",
+          "födelsedatum",
+          "født",
+          "fødselsdato",
+          "syntynyt",
+          "doğum tarihi",
+          "doğum",
+          "дата рождения",
+          "родился",
+          "родилась",
+          "出生日期",
+          "生日",
+          "生年月日",
+          "생년월일",
+          "narozen",
+          "narozena",
+          "datum narození",
+          "születési");
 
   private static final Context AGE =
-      Context.of("age", "aged", "alter", "edad", "âge", "età", "idade", "leeftijd", "wiek", "ålder",
-          "年龄", "年齢", "возраст", "alder");
+      Context.of(
+          "age",
+          "aged",
+          "alter",
+          "edad",
+          "âge",
+          "età",
+          "idade",
+          "leeftijd",
+          "wiek",
+          "ålder",
+          "年龄",
+          "年齢",
+          "возраст",
+          "alder");
 
   private static final Context YEARS =
-      Context.of("years old", "year old", "years of age", "yrs old", "yr old", "y/o", "yo",
-          "y.o.", "jahre alt", "jährige*", "jähriger", "jährigen", "ans", "años", "años de edad",
-          "anni", "anos de idade", "anos", "jaar oud", "jaar", "lat", "år gammal", "år", "let",
-          "months old", "month old", "weeks old", "meses", "mois", "monate alt", "岁", "歳");
+      Context.of(
+          "years old",
+          "year old",
+          "years of age",
+          "yrs old",
+          "yr old",
+          "y/o",
+          "yo",
+          "y.o.",
+          "jahre alt",
+          "jährige*",
+          "jähriger",
+          "jährigen",
+          "ans",
+          "años",
+          "años de edad",
+          "anni",
+          "anos de idade",
+          "anos",
+          "jaar oud",
+          "jaar",
+          "lat",
+          "år gammal",
+          "år",
+          "let",
+          "months old",
+          "month old",
+          "weeks old",
+          "meses",
+          "mois",
+          "monate alt",
+          "岁",
+          "歳");
 
   private static final Context PERSONS =
-      Context.of("paciente", "varón", "mujer", "hombre", "niño", "niña", "edad", "patient",
-          "patiente", "homme", "femme", "garçon", "fille", "âgé*", "uomo", "donna", "paziente",
-          "homem", "mulher", "doente", "varon", "lactante", "señor", "señora", "joven", "man",
-          "vrouw", "kobieta", "mężczyzna", "kvinna", "tiene", "j'ai", "ho", "tenho", "heeft",
-          "bambino", "bambina", "enfant", "neonato", "escolar", "adolescente", "anciana", "anciano");
+      Context.of(
+          "paciente",
+          "varón",
+          "mujer",
+          "hombre",
+          "niño",
+          "niña",
+          "edad",
+          "patient",
+          "patiente",
+          "homme",
+          "femme",
+          "garçon",
+          "fille",
+          "âgé*",
+          "uomo",
+          "donna",
+          "paziente",
+          "homem",
+          "mulher",
+          "doente",
+          "varon",
+          "lactante",
+          "señor",
+          "señora",
+          "joven",
+          "man",
+          "vrouw",
+          "kobieta",
+          "mężczyzna",
+          "kvinna",
+          "tiene",
+          "j'ai",
+          "ho",
+          "tenho",
+          "heeft",
+          "bambino",
+          "bambina",
+          "enfant",
+          "neonato",
+          "escolar",
+          "adolescente",
+          "anciana",
+          "anciano");
 
   private static final Kind DATE =
       Kind.of("pii.date-of-birth", "Dates of birth, in context")
@@ -149,7 +283,8 @@ final class BirthFinder implements Finder {
   private static void years(Page page, int start, int end, String word, Finds out) {
     String text = page.text();
     int digits = start;
-    while (digits > 0 && (text.charAt(digits - 1) == ' ' || text.charAt(digits - 1) == '-')
+    while (digits > 0
+        && (text.charAt(digits - 1) == ' ' || text.charAt(digits - 1) == '-')
         && start - digits < 2) {
       digits--;
     }
@@ -160,9 +295,17 @@ final class BirthFinder implements Finder {
     if (!isAge(text, from, digits) || Chars.isWord(Chars.at(text, from - 1))) {
       return;
     }
-    boolean clear = word.contains("old") || word.contains("alt") || word.contains("y") || word.contains("age")
-        || word.contains("edad") || word.contains("idade") || word.contains("oud") || word.contains("j\u00e4hr")
-        || word.equals("岁") || word.equals("歳");
+    boolean clear =
+        word.contains("old")
+            || word.contains("alt")
+            || word.contains("y")
+            || word.contains("age")
+            || word.contains("edad")
+            || word.contains("idade")
+            || word.contains("oud")
+            || word.contains("j\u00e4hr")
+            || word.equals("岁")
+            || word.equals("歳");
     if (clear || (page.precedes(PERSONS, from, 40) && !isSpan(text, from))) {
       out.add(from, end, YEARS_OLD, 0.85);
     }
@@ -170,7 +313,10 @@ final class BirthFinder implements Finder {
 
   /** A length of time, not an age. */
   private static boolean isSpan(String text, int from) {
-    for (String word : new String[] {"hace ", "desde ", "durante ", "depuis ", "pendant ", "da ", "há ", "últimos ", "cada "}) {
+    for (String word :
+        new String[] {
+          "hace ", "desde ", "durante ", "depuis ", "pendant ", "da ", "há ", "últimos ", "cada "
+        }) {
       if (text.startsWith(word, from - word.length())) {
         return true;
       }

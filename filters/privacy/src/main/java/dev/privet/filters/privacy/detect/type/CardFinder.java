@@ -97,18 +97,17 @@ final class CardFinder implements Finder {
   @Override
   public void find(Page page, Finds out) {
     int[] free = {0};
-    page.codes(
-        (start, codeEnd) -> {
-          if (start < free[0] || !mayStart(page, start)) {
-            return;
-          }
-          int end = cardEnd(page, start);
-          if (end > 0) {
-            boolean named = page.near(CARDS, start, end);
-            out.add(start, end, CARD, named ? 0.99 : end - start > 19 ? 0.95 : 0.85);
-            free[0] = end;
-          }
-        });
+    page.codes((start, codeEnd) -> {
+      if (start < free[0] || !mayStart(page, start)) {
+        return;
+      }
+      int end = cardEnd(page, start);
+      if (end > 0) {
+        boolean named = page.near(CARDS, start, end);
+        out.add(start, end, CARD, named ? 0.99 : end - start > 19 ? 0.95 : 0.85);
+        free[0] = end;
+      }
+    });
   }
 
   private static boolean mayStart(Page page, int start) {

@@ -10,20 +10,34 @@ import java.util.List;
 /** Vehicles and devices. */
 final class Devices {
   private static final String VIN_VALUES = "0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ";
-  private static final int[] VIN_WEIGHTS = {
-    8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2
-  };
+  private static final int[] VIN_WEIGHTS = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
 
   private Devices() {}
 
   static List<CodeRule> codes() {
     return List.of(
-        CodeRule.of("pii.vehicle.vin", "Vehicle identification numbers (ISO 3779; check digit of 49 CFR 565)")
+        CodeRule.of(
+                "pii.vehicle.vin",
+                "Vehicle identification numbers (ISO 3779; check digit of 49 CFR 565)")
             .forms("NNNNNNNNNNNNNNNNN")
             .check(Devices::isVin)
-            .words("vin", "vehicle", "chassis", "fahrgestell", "fahrgestellnummer", "fin", "fahrzeug",
-                "vin number", "vehicle identification", "bastidor", "número de bastidor", "car",
-                "numéro de série", "telaio", "châssis", "chassi")
+            .words(
+                "vin",
+                "vehicle",
+                "chassis",
+                "fahrgestell",
+                "fahrgestellnummer",
+                "fin",
+                "fahrzeug",
+                "vin number",
+                "vehicle identification",
+                "bastidor",
+                "número de bastidor",
+                "car",
+                "numéro de série",
+                "telaio",
+                "châssis",
+                "chassi")
             .alone(0.8)
             .strictly(Devices::hasVinCheckDigit)
             .found(
@@ -49,12 +63,41 @@ final class Devices {
   static List<LabelRule> labels() {
     return List.of(
         LabelRule.of("pii.vehicle.plate", "Licence plates, in context", Devices::plateEnd)
-            .labels("license plate", "licence plate", "number plate", "plate number", "plate no",
-                "plate", "plates", "registration", "reg", "reg no", "registration number",
-                "vehicle registration", "vrn", "kennzeichen", "kfz kennzeichen", "kfz", "nummernschild",
-                "autokennzeichen", "immatriculation", "plaque", "plaque d'immatriculation",
-                "matrícula", "matricula", "placa", "placas", "targa", "kenteken", "rejestracja",
-                "nr rejestracyjny", "tablice", "regnummer", "registreringsnummer", "license tag", "tag no")
+            .labels(
+                "license plate",
+                "licence plate",
+                "number plate",
+                "plate number",
+                "plate no",
+                "plate",
+                "plates",
+                "registration",
+                "reg",
+                "reg no",
+                "registration number",
+                "vehicle registration",
+                "vrn",
+                "kennzeichen",
+                "kfz kennzeichen",
+                "kfz",
+                "nummernschild",
+                "autokennzeichen",
+                "immatriculation",
+                "plaque",
+                "plaque d'immatriculation",
+                "matrícula",
+                "matricula",
+                "placa",
+                "placas",
+                "targa",
+                "kenteken",
+                "rejestracja",
+                "nr rejestracyjny",
+                "tablice",
+                "regnummer",
+                "registreringsnummer",
+                "license tag",
+                "tag no")
             .adjacent()
             .found(
                 "license plate: «7ABC123»",
@@ -64,10 +107,29 @@ final class Devices {
                 "matrícula «1234 BCD»",
                 "number plate is «LB07SEO»")
             .ignored("plate of food 12", "registration 2024", "reg 12", "plate tectonics"),
-        LabelRule.of("pii.device.serial", "Serial numbers of devices, in context", Devices::serialEnd)
-            .labels("serial", "serial number", "serial no", "serialnumber", "s/n", "sn", "device serial",
-                "seriennummer", "serien nr", "numéro de série", "número de serie", "numero di serie",
-                "device id", "udid", "idfa", "advertising id", "android id", "asset tag", "gaid", "deviceid")
+        LabelRule.of(
+                "pii.device.serial", "Serial numbers of devices, in context", Devices::serialEnd)
+            .labels(
+                "serial",
+                "serial number",
+                "serial no",
+                "serialnumber",
+                "s/n",
+                "sn",
+                "device serial",
+                "seriennummer",
+                "serien nr",
+                "numéro de série",
+                "número de serie",
+                "numero di serie",
+                "device id",
+                "udid",
+                "idfa",
+                "advertising id",
+                "android id",
+                "asset tag",
+                "gaid",
+                "deviceid")
             .adjacent()
             .found(
                 "serial number: «C02XK1JFJG5H»",
@@ -76,10 +138,32 @@ final class Devices {
                 "IDFA: «AEBE52E7-03EE-455A-B3C4-E57283966239»")
             .ignored("serial port 12", "serial: true", "serial number pending"),
         LabelRule.of("pii.geo", "Coordinates of a place, in context", Devices::coordinatesEnd)
-            .labels("coordinates", "coordinate", "coords", "gps", "location", "position", "latlng",
-                "lat/lng", "lat lon", "lat long", "geo", "geolocation", "koordinaten", "standort",
-                "coordonnées", "coordenadas", "coordinate gps", "ubicación", "posizione", "located at",
-                "q", "ll", "lives at", "last seen at", "home")
+            .labels(
+                "coordinates",
+                "coordinate",
+                "coords",
+                "gps",
+                "location",
+                "position",
+                "latlng",
+                "lat/lng",
+                "lat lon",
+                "lat long",
+                "geo",
+                "geolocation",
+                "koordinaten",
+                "standort",
+                "coordonnées",
+                "coordenadas",
+                "coordinate gps",
+                "ubicación",
+                "posizione",
+                "located at",
+                "q",
+                "ll",
+                "lives at",
+                "last seen at",
+                "home")
             .adjacent()
             .found(
                 "coordinates: «52.520008, 13.404954»",
@@ -158,7 +242,8 @@ final class Devices {
       return -1;
     }
     int second = first;
-    while (second < Math.min(text.length(), first + 4) && " ,;/".indexOf(text.charAt(second)) >= 0) {
+    while (second < Math.min(text.length(), first + 4)
+        && " ,;/".indexOf(text.charAt(second)) >= 0) {
       second++;
     }
     return second == first ? -1 : degreesEnd(text, second, 180);
@@ -178,7 +263,8 @@ final class Devices {
     while (side < end + 2 && (Chars.at(text, side) == '°' || Chars.at(text, side) == ' ')) {
       side++;
     }
-    boolean sided = "NSEWO".indexOf(Chars.at(text, side)) >= 0 && !Chars.isAlnum(Chars.at(text, side + 1));
+    boolean sided =
+        "NSEWO".indexOf(Chars.at(text, side)) >= 0 && !Chars.isAlnum(Chars.at(text, side + 1));
     return sided ? side + 1 : end;
   }
 }

@@ -49,10 +49,9 @@ final class EasternEurope {
             .ignored("rodné číslo 710319/2746", "719319/2745"),
         Ids.of("hu-tax-id", "Hungarian tax identification (weights 1 to 9)")
             .forms("9999999999")
-            .check(
-                value ->
-                    value.charAt(0) == '8'
-                        && weighted(value, 1, 2, 3, 4, 5, 6, 7, 8, 9) % 11 == at(value, 9))
+            .check(value ->
+                value.charAt(0) == '8'
+                    && weighted(value, 1, 2, 3, 4, 5, 6, 7, 8, 9) % 11 == at(value, 9))
             .words("adóazonosító", "adoazonosito", "adóazonosító jel", "adószám")
             .found("adóazonosító jel: «8071592153»")
             .ignored("adóazonosító jel: 8071592154"),
@@ -64,12 +63,11 @@ final class EasternEurope {
             .ignored("TAJ 111 111 111"),
         Ids.of("ro-cnp", "Romanian CNP (weights 279146358279)")
             .forms("9999999999999")
-            .check(
-                value ->
-                    value.charAt(0) != '0'
-                        && Dates.yearFirst(value, 1)
-                        && weighted(value, 2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9) % 11 % 10
-                            == at(value, 12))
+            .check(value ->
+                value.charAt(0) != '0'
+                    && Dates.yearFirst(value, 1)
+                    && weighted(value, 2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9) % 11 % 10
+                        == at(value, 12))
             .words("cnp", "cod numeric personal")
             .words(Ids.ANY)
             .found("CNP «1630615123457»")
@@ -89,19 +87,17 @@ final class EasternEurope {
             .ignored("OIB 33392005962", "33392005961"),
         Ids.of("rs-jmbg", "JMBG of Serbia and its neighbours (modulo 11)")
             .forms("9999999999999")
-            .check(
-                value ->
-                    Dates.isDay(number(value, 2, 4), number(value, 0, 2))
-                        && (11 - weighted(value, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11) % 11 % 10
-                            == at(value, 12))
+            .check(value ->
+                Dates.isDay(number(value, 2, 4), number(value, 0, 2))
+                    && (11 - weighted(value, 7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11) % 11 % 10
+                        == at(value, 12))
             .words("jmbg", "emšo", "emso", "matični broj", "јмбг", "maticni broj")
             .found("JMBG «0101006500006»")
             .ignored("JMBG 0101006500007", "0101006500006"),
         Ids.of("ru-snils", "Russian SNILS (modulo 101)")
             .forms("999-999-999-99")
-            .check(
-                value ->
-                    weighted(value, 9, 8, 7, 6, 5, 4, 3, 2, 1) % 101 % 100 == number(value, 9, 11))
+            .check(value ->
+                weighted(value, 9, 8, 7, 6, 5, 4, 3, 2, 1) % 101 % 100 == number(value, 9, 11))
             .words("snils", "снилс", "страховой номер")
             .alone(0.6, 0)
             .found("СНИЛС «112-233-445 95»", "snils: «11223344595»")
@@ -119,10 +115,9 @@ final class EasternEurope {
             .ignored("45 08 123456"),
         Ids.of("ua-rnokpp", "Ukrainian taxpayer number (modulo 11)")
             .forms("9999999999")
-            .check(
-                value ->
-                    Math.floorMod(weighted(value, -1, 5, 7, 9, 4, 6, 10, 5, 7), 11) % 10
-                        == at(value, 9))
+            .check(value ->
+                Math.floorMod(weighted(value, -1, 5, 7, 9, 4, 6, 10, 5, 7), 11) % 10
+                    == at(value, 9))
             .words("rnokpp", "рнокпп", "іпн", "ідентифікаційний код", "ипн", "інн")
             .found("РНОКПП «1759013776»")
             .ignored("РНОКПП 1759013777"));

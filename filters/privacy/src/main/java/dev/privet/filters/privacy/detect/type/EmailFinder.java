@@ -59,15 +59,14 @@ final class EmailFinder implements Finder {
   public void find(Page page, Finds out) {
     String text = page.text();
     int[] free = {0};
-    page.ats(
-        at -> {
-          int start = localStart(text, at, free[0]);
-          int end = start < at ? domainEnd(text, at + 1) : -1;
-          if (end > 0 && !isGitRemote(text, start, at, end)) {
-            out.add(start, end, EMAIL, 0.98);
-            free[0] = end;
-          }
-        });
+    page.ats(at -> {
+      int start = localStart(text, at, free[0]);
+      int end = start < at ? domainEnd(text, at + 1) : -1;
+      if (end > 0 && !isGitRemote(text, start, at, end)) {
+        out.add(start, end, EMAIL, 0.98);
+        free[0] = end;
+      }
+    });
   }
 
   private static int localStart(String text, int at, int free) {

@@ -13,11 +13,46 @@ import java.util.Set;
 final class HandleFinder implements Finder {
   private static final Context NETWORKS =
       Context.of(
-          "twitter", "tweet", "tweeted", "instagram", "insta", "ig", "tiktok", "telegram", "snapchat", "snap",
-          "mastodon", "threads", "bluesky", "discord", "youtube", "twitch", "facebook", "linkedin",
-          "handle", "handles", "follow", "follow me", "dm", "dm me", "tag me", "social", "socials", "my account",
-          "slack me", "venmo", "cashapp", "cash app", "skype", "wechat", "whatsapp", "reddit", "folge",
-          "suivez", "sígueme", "seguimi");
+          "twitter",
+          "tweet",
+          "tweeted",
+          "instagram",
+          "insta",
+          "ig",
+          "tiktok",
+          "telegram",
+          "snapchat",
+          "snap",
+          "mastodon",
+          "threads",
+          "bluesky",
+          "discord",
+          "youtube",
+          "twitch",
+          "facebook",
+          "linkedin",
+          "handle",
+          "handles",
+          "follow",
+          "follow me",
+          "dm",
+          "dm me",
+          "tag me",
+          "social",
+          "socials",
+          "my account",
+          "slack me",
+          "venmo",
+          "cashapp",
+          "cash app",
+          "skype",
+          "wechat",
+          "whatsapp",
+          "reddit",
+          "folge",
+          "suivez",
+          "sígueme",
+          "seguimi");
 
   private static final Kind HANDLE =
       Kind.of("pii.social-handle", "Handles in social networks, in context")
@@ -26,11 +61,32 @@ final class HandleFinder implements Finder {
               "Follow «@anna.schmidt42» on Instagram",
               "IG: «@annasch»",
               "mastodon «@anna@social.example»")
-          .ignored("@Override", "npm i @types/node", "@media screen", "follow the @param tag", "mail me @ home");
+          .ignored(
+              "@Override",
+              "npm i @types/node",
+              "@media screen",
+              "follow the @param tag",
+              "mail me @ home");
 
   private static final Set<String> TAGS =
-      Set.of("param", "return", "override", "media", "import", "author", "see", "since", "deprecated", "everyone",
-          "here", "channel", "property", "gmail", "charset", "test", "nullable");
+      Set.of(
+          "param",
+          "return",
+          "override",
+          "media",
+          "import",
+          "author",
+          "see",
+          "since",
+          "deprecated",
+          "everyone",
+          "here",
+          "channel",
+          "property",
+          "gmail",
+          "charset",
+          "test",
+          "nullable");
 
   @Override
   public List<Kind> kinds() {
@@ -46,21 +102,20 @@ final class HandleFinder implements Finder {
   public void find(Page page, Finds out) {
     String text = page.text();
     int[] free = {0};
-    page.ats(
-        at -> {
-          char before = Chars.at(text, at - 1);
-          if (at < free[0] || Chars.isWord(before) || before == '.' || before == '/') {
-            return;
-          }
-          int end = nameEnd(text, at + 1);
-          int server = Chars.at(text, end) == '@' ? nameEnd(text, end + 1) : end;
-          end = server > end + 1 ? server : end;
-          boolean name = end - at > 3 && !TAGS.contains(text.substring(at + 1, end));
-          if (name && Chars.at(text, end) != '/' && page.near(NETWORKS, at, end)) {
-            out.add(at, end, HANDLE, 0.85);
-            free[0] = end;
-          }
-        });
+    page.ats(at -> {
+      char before = Chars.at(text, at - 1);
+      if (at < free[0] || Chars.isWord(before) || before == '.' || before == '/') {
+        return;
+      }
+      int end = nameEnd(text, at + 1);
+      int server = Chars.at(text, end) == '@' ? nameEnd(text, end + 1) : end;
+      end = server > end + 1 ? server : end;
+      boolean name = end - at > 3 && !TAGS.contains(text.substring(at + 1, end));
+      if (name && Chars.at(text, end) != '/' && page.near(NETWORKS, at, end)) {
+        out.add(at, end, HANDLE, 0.85);
+        free[0] = end;
+      }
+    });
   }
 
   private static int nameEnd(String text, int from) {

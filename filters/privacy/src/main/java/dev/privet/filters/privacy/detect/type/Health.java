@@ -25,10 +25,9 @@ final class Health {
     return List.of(
         of("uk-nhs", "NHS numbers (modulo 11)")
             .forms("999-999-9999")
-            .check(
-                value ->
-                    !uniform(value)
-                        && (11 - weighted(value, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11) % 11 == at(value, 9))
+            .check(value ->
+                !uniform(value)
+                    && (11 - weighted(value, 10, 9, 8, 7, 6, 5, 4, 3, 2) % 11) % 11 == at(value, 9))
             .words("nhs", "nhs number", "nhs no", "patient", "health service", "chi")
             .alone(0.4, 0.2)
             .found("NHS number «943 476 5919»", "NHS: «9434765919»")
@@ -53,13 +52,12 @@ final class Health {
             .alone(0.85, 0.6)
             .found("MBI «1EG4-TE5-MK73»", "Medicare no. «1EG4TE5MK73»")
             .ignored("1SG4-TE5-MK73"),
-        of("au-medicare", "Australian Medicare numbers (modulo 10)")
+        CodeRule.of("pii.national-id.au-medicare", "Australian Medicare numbers (modulo 10)")
             .forms("9999-99999-9", "9999-99999-9-9", "99999999999")
-            .check(
-                value ->
-                    at(value, 0) >= 2
-                        && at(value, 0) <= 6
-                        && weighted(value, 1, 3, 7, 9, 1, 3, 7, 9) % 10 == at(value, 8))
+            .check(value ->
+                at(value, 0) >= 2
+                    && at(value, 0) <= 6
+                    && weighted(value, 1, 3, 7, 9, 1, 3, 7, 9) % 10 == at(value, 8))
             .words("medicare", "irn", "medicare card")
             .alone(0.4, 0)
             .found("Medicare «2123 45670 1»", "medicare card: «2123456701»")
@@ -90,12 +88,33 @@ final class Health {
             .found("OHIP «1234-567-890-AB»", "PHN «9123 456 789»")
             .ignored("1234-567-890"),
         of("member-id", "Numbers of the insured, in context")
-            .forms("AAA999999999", "AAA99999999", "A99999999", "AA99999999", "AAA9999999", "999999999-99",
-                "NNNNNNNNNNN", "NNNNNNNNN", "NNNNNNNNNN")
+            .forms(
+                "AAA999999999",
+                "AAA99999999",
+                "A99999999",
+                "AA99999999",
+                "AAA9999999",
+                "999999999-99",
+                "NNNNNNNNNNN",
+                "NNNNNNNNN",
+                "NNNNNNNNNN")
             .check(value -> value.chars().filter(Character::isDigit).count() >= 5)
-            .words("member id", "subscriber id", "policy number", "policy no", "insurance id",
-                "insurance number", "member number", "group number", "health plan", "police",
-                "medicaid", "insurance policy", "versicherungsschein", "póliza", "n° de police")
+            .words(
+                "member id",
+                "subscriber id",
+                "policy number",
+                "policy no",
+                "insurance id",
+                "insurance number",
+                "member number",
+                "group number",
+                "health plan",
+                "police",
+                "medicaid",
+                "insurance policy",
+                "versicherungsschein",
+                "póliza",
+                "n° de police")
             .named(0.85)
             .found("Member ID: «XYZ123456789»", "policy number «A12345678»")
             .ignored("XYZ123456789"));
@@ -108,15 +127,52 @@ final class Health {
                 "Numbers of patients and their records, in context",
                 Health::recordEnd)
             .labels(
-                "mrn", "medical record", "medical record number", "medical record no", "patient id",
-                "patient number", "patient no", "patientid", "chart number", "chart no", "hospital id",
-                "hospital number", "patienten id", "patientennummer", "patienten nr", "fallnummer",
-                "aktenzeichen", "nhc", "nº historia", "historia clínica", "nº de historia",
-                "número de historia clínica", "número de historia", "historia clinica",
-                "n° dossier", "numéro de dossier", "ipp", "cartella clinica", "prontuário",
-                "número de processo", "patiëntnummer", "episodio", "id paciente", "nass", "cipa",
-                "número de episodio", "病历号", "カルテ番号", "n° de colegiado", "nº col", "ncol",
-                "nº de colegiado", "número de colegiado", "encounter id", "case number", "case id",
+                "mrn",
+                "medical record",
+                "medical record number",
+                "medical record no",
+                "patient id",
+                "patient number",
+                "patient no",
+                "patientid",
+                "chart number",
+                "chart no",
+                "hospital id",
+                "hospital number",
+                "patienten id",
+                "patientennummer",
+                "patienten nr",
+                "fallnummer",
+                "aktenzeichen",
+                "nhc",
+                "nº historia",
+                "historia clínica",
+                "nº de historia",
+                "número de historia clínica",
+                "número de historia",
+                "historia clinica",
+                "n° dossier",
+                "numéro de dossier",
+                "ipp",
+                "cartella clinica",
+                "prontuário",
+                "número de processo",
+                "patiëntnummer",
+                "episodio",
+                "id paciente",
+                "nass",
+                "cipa",
+                "número de episodio",
+                "病历号",
+                "カルテ番号",
+                "n° de colegiado",
+                "nº col",
+                "ncol",
+                "nº de colegiado",
+                "número de colegiado",
+                "encounter id",
+                "case number",
+                "case id",
                 "accession number")
             .adjacent()
             .found(
@@ -126,10 +182,29 @@ final class Health {
                 "Medical record number «MRN-105438»",
                 "Patient-ID: «AB-99/2»".replace("AB-99/2", "AB-9912"))
             .ignored("MRN pending", "patient id unknown", "medical record review"),
-        LabelRule.of("pii.health.icd-code", "Codes of diagnoses (ICD-10), in context", Health::icdEnd)
-            .labels("icd", "icd 10", "icd10", "icd code", "icd 10 code", "icd 10 cm", "diagnosis code",
-                "diagnosis", "diagnose", "diagnosekode", "dx", "dx code", "cie 10", "cie10",
-                "diagnóstico", "diagnostic", "cim 10", "code cim", "diagnosi", "diagnoses")
+        LabelRule.of(
+                "pii.health.icd-code", "Codes of diagnoses (ICD-10), in context", Health::icdEnd)
+            .labels(
+                "icd",
+                "icd 10",
+                "icd10",
+                "icd code",
+                "icd 10 code",
+                "icd 10 cm",
+                "diagnosis code",
+                "diagnosis",
+                "diagnose",
+                "diagnosekode",
+                "dx",
+                "dx code",
+                "cie 10",
+                "cie10",
+                "diagnóstico",
+                "diagnostic",
+                "cim 10",
+                "code cim",
+                "diagnosi",
+                "diagnoses")
             .adjacent()
             .found("ICD-10: «E11.9»", "diagnosis code «F32.1»", "Dx «J45»", "Diagnose: «C50.9»")
             .ignored("diagnosis A4 paper", "ICD-10 chapter", "diagnosis: flu"),
@@ -138,18 +213,46 @@ final class Health {
                 "Medicines that somebody takes, in context",
                 Medicines::end)
             .labels(
-                "medication", "medications", "meds", "prescribed", "prescription", "rx", "takes",
-                "taking", "dose of", "medikament", "medikamente", "medikation", "verordnet",
-                "nimmt", "medicación", "medicamento", "toma", "tratamiento con", "tratado con",
-                "médicament", "traitement", "prend", "prescrit", "farmaco", "terapia con", "assume",
-                "medicação", "medicamentos", "medicatie", "started on", "treated with", "allergic to")
+                "medication",
+                "medications",
+                "meds",
+                "prescribed",
+                "prescription",
+                "rx",
+                "takes",
+                "taking",
+                "dose of",
+                "medikament",
+                "medikamente",
+                "medikation",
+                "verordnet",
+                "nimmt",
+                "medicación",
+                "medicamento",
+                "toma",
+                "tratamiento con",
+                "tratado con",
+                "médicament",
+                "traitement",
+                "prend",
+                "prescrit",
+                "farmaco",
+                "terapia con",
+                "assume",
+                "medicação",
+                "medicamentos",
+                "medicatie",
+                "started on",
+                "treated with",
+                "allergic to")
             .adjacent()
             .found(
                 "prescribed «Metformin 500 mg»",
                 "medication: «sertraline»",
                 "she takes «Ibuprofen»",
                 "nimmt «Ramipril 5 mg»")
-            .ignored("takes 5 mg of salt", "prescribed burn", "medication: none", "metformin is cheap"));
+            .ignored(
+                "takes 5 mg of salt", "prescribed burn", "medication: none", "metformin is cheap"));
   }
 
   private static int lanr(String value) {

@@ -8,8 +8,8 @@ import dev.privet.filters.privacy.detect.scan.Page;
 import dev.privet.filters.privacy.detect.text.Chars;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * International bank account numbers (ISO 13616): country with its length, check digits modulo 97,
@@ -60,18 +60,17 @@ final class IbanFinder implements Finder {
   public void find(Page page, Finds out) {
     String text = page.text();
     int[] free = {0};
-    page.codes(
-        (from, to) -> {
-          int start = followsItsName(text, from) ? from + 4 : from;
-          if (start < free[0] || !mayStart(page, start)) {
-            return;
-          }
-          int end = ibanEnd(text, start);
-          if (end > 0) {
-            out.add(start, end, IBAN, 0.99);
-            free[0] = end;
-          }
-        });
+    page.codes((from, to) -> {
+      int start = followsItsName(text, from) ? from + 4 : from;
+      if (start < free[0] || !mayStart(page, start)) {
+        return;
+      }
+      int end = ibanEnd(text, start);
+      if (end > 0) {
+        out.add(start, end, IBAN, 0.99);
+        free[0] = end;
+      }
+    });
   }
 
   private static boolean followsItsName(String text, int start) {

@@ -47,7 +47,8 @@ final class IpFinder implements Finder {
   private static final double PRIVATE = 0.6;
   private static final int LONGEST = 45;
   private static final Context ADDRESSES =
-      Context.of( "ip", "ipv4", "host", "addr", "client", "server", "remote", "from", "ping", "ssh",
+      Context.of(
+          "ip", "ipv4", "host", "addr", "client", "server", "remote", "from", "ping", "ssh",
           "gateway", "dns", "peer");
   private static final Context VERSIONS =
       Context.of(
@@ -86,45 +87,43 @@ final class IpFinder implements Finder {
 
   private static void fourths(Page page, Finds out) {
     String text = page.text();
-    page.codes(
-        (start, codeEnd) -> {
-          int dot = start + 1;
-          while (dot < start + 3 && Chars.isDigit(Chars.at(text, dot))) {
-            dot++;
-          }
-          if (Chars.at(text, dot) == '.'
-              && Chars.isDigit(text.charAt(start))
-              && Chars.startsNumber(text, start)) {
-            int end = quadEnd(text, start);
-            if (end > 0) {
-              addQuad(page, start, end, out);
-            }
-          }
-        });
+    page.codes((start, codeEnd) -> {
+      int dot = start + 1;
+      while (dot < start + 3 && Chars.isDigit(Chars.at(text, dot))) {
+        dot++;
+      }
+      if (Chars.at(text, dot) == '.'
+          && Chars.isDigit(text.charAt(start))
+          && Chars.startsNumber(text, start)) {
+        int end = quadEnd(text, start);
+        if (end > 0) {
+          addQuad(page, start, end, out);
+        }
+      }
+    });
   }
 
   /** Looks at each run of hex digits, dots and colons once. */
   private static void sixths(Page page, Finds out) {
     String text = page.text();
     int[] free = {0};
-    page.colons(
-        colon -> {
-          if (colon < free[0]) {
-            return;
-          }
-          int start = colon;
-          while (start > free[0] && isAddressChar(text.charAt(start - 1))) {
-            start--;
-          }
-          int end = colon + 1;
-          while (end < text.length() && isAddressChar(text.charAt(end))) {
-            end++;
-          }
-          free[0] = end;
-          if (end - start >= 6) {
-            sixth(text, start, end, out);
-          }
-        });
+    page.colons(colon -> {
+      if (colon < free[0]) {
+        return;
+      }
+      int start = colon;
+      while (start > free[0] && isAddressChar(text.charAt(start - 1))) {
+        start--;
+      }
+      int end = colon + 1;
+      while (end < text.length() && isAddressChar(text.charAt(end))) {
+        end++;
+      }
+      free[0] = end;
+      if (end - start >= 6) {
+        sixth(text, start, end, out);
+      }
+    });
   }
 
   private static boolean isAddressChar(char c) {

@@ -40,10 +40,9 @@ final class LatinAmerica {
             .ignored("12.345.678 habitantes"),
         Ids.of("ar-cuit", "Argentine CUIT or CUIL (modulo 11, AFIP)")
             .forms("99-99999999-9")
-            .check(
-                value ->
-                    List.of(20, 23, 24, 25, 26, 27, 30, 33, 34).contains(number(value, 0, 2))
-                        && eleven(weighted(value, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)) == at(value, 10))
+            .check(value ->
+                List.of(20, 23, 24, 25, 26, 27, 30, 33, 34).contains(number(value, 0, 2))
+                    && eleven(weighted(value, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)) == at(value, 10))
             .words("cuit", "cuil", "afip")
             .alone(0.6, 0)
             .found("CUIT «20-05536168-2»", "cuil «20055361682»")
@@ -63,7 +62,13 @@ final class LatinAmerica {
             .ignored("NIT 213.123.432-2", "213.123.432-1"),
         Ids.of("co-cedula", "Identity card numbers of Colombia and others, in context")
             .forms("9-999-999-999", "99-999-999", "9999999999")
-            .words("cédula", "cedula", "cédula de ciudadanía", "c.c.", "cc no", "documento de identidad")
+            .words(
+                "cédula",
+                "cedula",
+                "cédula de ciudadanía",
+                "c.c.",
+                "cc no",
+                "documento de identidad")
             .named(0.8)
             .found("cédula «1.020.304.050»")
             .ignored("1.020.304.050 pesos"),

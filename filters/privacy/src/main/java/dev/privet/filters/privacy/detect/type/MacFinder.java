@@ -15,8 +15,22 @@ final class MacFinder implements Finder {
   private static final int DOTTED = 14;
 
   private static final Context NAMES =
-      Context.of("mac", "mac address", "hwaddr", "ether", "bssid", "wifi", "wlan", "bluetooth",
-          "physical address", "hardware address", "device", "endpoint", "station", "dhcp", "arp");
+      Context.of(
+          "mac",
+          "mac address",
+          "hwaddr",
+          "ether",
+          "bssid",
+          "wifi",
+          "wlan",
+          "bluetooth",
+          "physical address",
+          "hardware address",
+          "device",
+          "endpoint",
+          "station",
+          "dhcp",
+          "arp");
 
   private static final Kind MAC =
       Kind.of("pii.device.mac", "MAC addresses of network cards")
@@ -46,16 +60,15 @@ final class MacFinder implements Finder {
   public void find(Page page, Finds out) {
     String text = page.text();
     int[] free = {0};
-    page.codes(
-        (code, codeEnd) -> {
-          int start = Math.max(free[0], runStart(text, code));
-          int end = macEnd(text, start);
-          if (end > 0 && start >= free[0]) {
-            boolean named = page.near(NAMES, start, end);
-            out.add(start, end, MAC, named ? 0.95 : 0.85);
-            free[0] = end;
-          }
-        });
+    page.codes((code, codeEnd) -> {
+      int start = Math.max(free[0], runStart(text, code));
+      int end = macEnd(text, start);
+      if (end > 0 && start >= free[0]) {
+        boolean named = page.near(NAMES, start, end);
+        out.add(start, end, MAC, named ? 0.95 : 0.85);
+        free[0] = end;
+      }
+    });
   }
 
   /** Where the pairs before a code begin. */
@@ -104,7 +117,8 @@ final class MacFinder implements Finder {
       }
     }
     char after = Chars.at(text, end);
-    boolean ends = !Chars.isWord(after) && !(isSeparator(after) && Chars.isHex(Chars.at(text, end + 1)));
+    boolean ends =
+        !Chars.isWord(after) && !(isSeparator(after) && Chars.isHex(Chars.at(text, end + 1)));
     return ends && !zero && !ones && (letter || separator == ':') ? end : -1;
   }
 }

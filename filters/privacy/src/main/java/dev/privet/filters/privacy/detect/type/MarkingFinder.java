@@ -20,11 +20,32 @@ import java.util.Set;
 final class MarkingFinder implements Finder {
   private static final Context LABELS =
       Context.of(
-          "classification", "classification level", "data classification", "sensitivity",
-          "sensitivity label", "marking", "marked", "marked as", "classified", "classified as",
-          "labelled", "labeled", "stamped", "stamp", "einstufung", "klassifizierung",
-          "klassifikation", "vertraulichkeit", "eingestuft", "gekennzeichnet", "clasificación",
-          "clasificado", "classé", "classificazione", "classificação", "rubricering");
+          "classification",
+          "classification level",
+          "data classification",
+          "sensitivity",
+          "sensitivity label",
+          "marking",
+          "marked",
+          "marked as",
+          "classified",
+          "classified as",
+          "labelled",
+          "labeled",
+          "stamped",
+          "stamp",
+          "einstufung",
+          "klassifizierung",
+          "klassifikation",
+          "vertraulichkeit",
+          "eingestuft",
+          "gekennzeichnet",
+          "clasificación",
+          "clasificado",
+          "classé",
+          "classificazione",
+          "classificação",
+          "rubricering");
 
   /** Where a phrase must stand to be a marking. */
   private enum Place {
@@ -83,7 +104,8 @@ final class MarkingFinder implements Finder {
                       "«NATO SECRET»",
                       "«SECRET»//NOFORN",
                       "the memo is marked \"«Secret»\"")
-                  .ignored("SECRET=abc", "kubectl get secret", "the SECRET value", "nato secretary"),
+                  .ignored(
+                      "SECRET=abc", "kubectl get secret", "the SECRET value", "nato secretary"),
               List.of("nato secret", "secret ue", "eu secret", "secret défense"),
               List.of(),
               List.of("secret", "geheim", "segreto", "secreto", "tajne")),
@@ -93,9 +115,14 @@ final class MarkingFinder implements Finder {
                   .ignored("it is strictly confidential that"),
               List.of(),
               List.of(
-                  "strictly confidential", "highly confidential", "most confidential",
-                  "streng vertraulich", "strictement confidentiel", "estrictamente confidencial",
-                  "strettamente confidenziale", "strikt vertrouwelijk"),
+                  "strictly confidential",
+                  "highly confidential",
+                  "most confidential",
+                  "streng vertraulich",
+                  "strictement confidentiel",
+                  "estrictamente confidencial",
+                  "strettamente confidenziale",
+                  "strikt vertrouwelijk"),
               List.of()),
           new Row(
               kind("confidential", "Confidential, in several languages")
@@ -117,11 +144,26 @@ final class MarkingFinder implements Finder {
                       "Confidential information is information that"),
               List.of("nato confidential", "confidentiel ue", "eu confidential", "vs vertraulich"),
               List.of(
-                  "confidential", "company confidential", "commercial in confidence",
-                  "private and confidential", "proprietary and confidential",
-                  "confidential and proprietary", "vertraulich", "confidentiel", "confidencial",
-                  "confidenziale", "riservato", "vertrouwelijk", "konfidentiell", "poufne",
-                  "fortroligt", "luottamuksellinen", "конфиденциально", "机密", "機密", "対外秘",
+                  "confidential",
+                  "company confidential",
+                  "commercial in confidence",
+                  "private and confidential",
+                  "proprietary and confidential",
+                  "confidential and proprietary",
+                  "vertraulich",
+                  "confidentiel",
+                  "confidencial",
+                  "confidenziale",
+                  "riservato",
+                  "vertrouwelijk",
+                  "konfidentiell",
+                  "poufne",
+                  "fortroligt",
+                  "luottamuksellinen",
+                  "конфиденциально",
+                  "机密",
+                  "機密",
+                  "対外秘",
                   "대외비"),
               List.of("privileged")),
           new Row(
@@ -134,8 +176,12 @@ final class MarkingFinder implements Finder {
                       "«NATO RESTRICTED»")
                   .ignored("a restricted shell", "RESTRICTED_MODE=1"),
               List.of(
-                  "nato restricted", "eu restricted", "restreint ue", "official sensitive",
-                  "diffusion restreinte", "difusión limitada"),
+                  "nato restricted",
+                  "eu restricted",
+                  "restreint ue",
+                  "official sensitive",
+                  "diffusion restreinte",
+                  "difusión limitada"),
               List.of("restricted", "zastrzeżone"),
               List.of()),
           new Row(
@@ -159,10 +205,18 @@ final class MarkingFinder implements Finder {
                       "500 INTERNAL SERVER ERROR", "internal only to this class", "INTERNAL_ONLY"),
               List.of(),
               List.of(
-                  "internal only", "internal use only", "for internal use only",
-                  "company internal", "not for distribution", "do not distribute",
-                  "nur für internen gebrauch", "nur für den internen gebrauch",
-                  "usage interne", "uso interno", "alleen voor intern gebruik", "社外秘"),
+                  "internal only",
+                  "internal use only",
+                  "for internal use only",
+                  "company internal",
+                  "not for distribution",
+                  "do not distribute",
+                  "nur für internen gebrauch",
+                  "nur für den internen gebrauch",
+                  "usage interne",
+                  "uso interno",
+                  "alleen voor intern gebruik",
+                  "社外秘"),
               List.of("internal", "intern", "interne", "interno")));
 
   /** Colours of the Traffic Light Protocol (FIRST, version 2). */
@@ -201,7 +255,9 @@ final class MarkingFinder implements Finder {
         phrases,
         (start, end, phrase) -> {
           Marking marking = byPhrase.get(phrase);
-          if (marking != null && page.text().indexOf('_', start, end) < 0 && marks(page, start, end, marking.place())) {
+          if (marking != null
+              && page.text().indexOf('_', start, end) < 0
+              && marks(page, start, end, marking.place())) {
             add(start, end, marking.kind(), out);
           }
         });

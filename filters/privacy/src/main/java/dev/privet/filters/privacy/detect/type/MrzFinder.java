@@ -12,7 +12,9 @@ import java.util.Set;
 /** Machine-readable zones of passports, visas and identity cards (ICAO Doc 9303). */
 final class MrzFinder implements Finder {
   private static final Kind MRZ =
-      Kind.of("pii.national-id.mrz", "Machine-readable zones of passports and identity cards")
+      Kind.of(
+              "pii.national-id.passport-mrz",
+              "Machine-readable zones of passports and identity cards")
           .found(
               "«P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10»",
               "«I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<»",
@@ -82,7 +84,9 @@ final class MrzFinder implements Finder {
   private static boolean beginsZone(String text, int start) {
     return "PIAVC".indexOf(text.charAt(start)) >= 0
         && (text.charAt(start + 1) == '<' || Chars.isUpper(text.charAt(start + 1)))
-        && text.substring(start + 2, start + 5).chars().allMatch(c -> c >= 'A' && c <= 'Z' || c == '<');
+        && text.substring(start + 2, start + 5)
+            .chars()
+            .allMatch(c -> c >= 'A' && c <= 'Z' || c == '<');
   }
 
   /** Whether the dates of birth and expiry have their check digits. */

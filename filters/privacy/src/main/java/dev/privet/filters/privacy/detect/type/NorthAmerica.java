@@ -19,7 +19,8 @@ final class NorthAmerica {
         Ids.of("us-ssn", "US social security number (areas and groups as the SSA issues them)")
             .forms("999-99-9999")
             .check(NorthAmerica::isSsn)
-            .words("ssn", "ssns", "ss#", "soc sec", "socialsecurity", "social", "sozialversicherung")
+            .words(
+                "ssn", "ssns", "ss#", "soc sec", "socialsecurity", "social", "sozialversicherung")
             .words("ssan", "social security no", "social security number", "ssnumber", "sss")
             .words(Ids.ANY)
             .named(0.99)
@@ -57,6 +58,41 @@ final class NorthAmerica {
             .named(0.9)
             .found("US passport «A12345678»", "passport no. «512345678»")
             .ignored("part A12345678", "512345678"),
+        Ids.of("us-driver-license", "US driving licences by the forms of the states, in context")
+            .forms(
+                "A9999999",
+                "A99999999",
+                "A999999999",
+                "A999999999999",
+                "A99999999999",
+                "99999999",
+                "999999999",
+                "9999999",
+                "A999-9999-9999",
+                "A99-99-9999",
+                "AA999999",
+                "AA999999A",
+                "AA-99-9999",
+                "99AAA99999",
+                "A9999-99999-99999",
+                "A999-999-99-999-9",
+                "999-99-9999",
+                "A99999",
+                "A999999",
+                "AAA99AAA9999",
+                "999AA9999",
+                "A-999-999-999-999",
+                "A99999999999999",
+                "9999999999",
+                "999999999999")
+            .words(Ids.LICENCE)
+            .named(0.88)
+            .found(
+                "driver's license «D1152637»",
+                "DL# «A123-4567-8901»",
+                "drivers licence no. «12345678»",
+                "Driver License: «S530-4600-0123»".replace("S530-4600-0123", "S530-460-06-712-3"))
+            .ignored("D1152637", "license agreement 12345678", "driver 12345678"),
         Ids.business("us-ein", "US employer identification number, in context")
             .forms("99-9999999")
             .check(value -> number(value, 0, 2) != 0)

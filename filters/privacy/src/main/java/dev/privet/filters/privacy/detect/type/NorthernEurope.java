@@ -23,7 +23,11 @@ final class NorthernEurope {
             .words("personnummer", "personnr", "samordningsnummer", "pnr", "personal number")
             .words(Ids.ANY)
             .alone(0.85, 0.3)
-            .found("personnummer «811228-9874»", "«19811228-9874»", "pnr: «8112289874»", "«811228+9874»")
+            .found(
+                "personnummer «811228-9874»",
+                "«19811228-9874»",
+                "pnr: «8112289874»",
+                "«811228+9874»")
             .ignored("811228-9875", "813228-9874", "8112289874"),
         Ids.of("fi-hetu", "Finnish personal identity code (modulo 31)")
             .forms("999999S999N")
@@ -50,11 +54,10 @@ final class NorthernEurope {
             .ignored("fnr 15108695077", "15108695088"),
         Ids.of("is-kennitala", "Icelandic kennitala (modulo 11)")
             .forms("999999-9999")
-            .check(
-                value ->
-                    Dates.isDay(number(value, 2, 4), number(value, 0, 2) % 40)
-                        && weighted(value, 3, 2, 7, 6, 5, 4, 3, 2, 1) % 11 == 0
-                        && (at(value, 9) == 9 || at(value, 9) == 0))
+            .check(value ->
+                Dates.isDay(number(value, 2, 4), number(value, 0, 2) % 40)
+                    && weighted(value, 3, 2, 7, 6, 5, 4, 3, 2, 1) % 11 == 0
+                    && (at(value, 9) == 9 || at(value, 9) == 0))
             .words("kennitala", "kt", "kennitölu")
             .alone(0.85, 0)
             .found("kt. «120174-3399»", "«120174-3399»")
@@ -100,8 +103,7 @@ final class NorthernEurope {
       return false;
     }
     int number = number(value.substring(0, 6) + value.substring(serial, serial + 3), 0, 9);
-    return Dates.dayFirst(value, 0)
-        && HETU.charAt(number % 31) == value.charAt(value.length() - 1);
+    return Dates.dayFirst(value, 0) && HETU.charAt(number % 31) == value.charAt(value.length() - 1);
   }
 
   private static boolean isNorwegian(String value) {

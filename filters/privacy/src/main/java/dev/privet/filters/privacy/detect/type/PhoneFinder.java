@@ -9,8 +9,8 @@ import dev.privet.filters.privacy.detect.scan.Kind;
 import dev.privet.filters.privacy.detect.scan.Page;
 import dev.privet.filters.privacy.detect.text.Chars;
 import java.util.List;
-import java.util.Set;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Telephone numbers. A hand-written scan finds candidates that look like one; libphonenumber's
@@ -122,18 +122,17 @@ final class PhoneFinder implements Finder {
     String text = page.text();
     int[] budget = {256 + text.length() / 128};
     int[] free = {0};
-    page.codes(
-        (from, codeEnd) -> {
-          if (from < free[0] || !Chars.isDigit(text.charAt(from))) {
-            return;
-          }
-          int start = opened(text, from);
-          PhoneCandidate candidate = mayStart(text, start) ? PhoneCandidate.at(text, start) : null;
-          if (candidate != null && candidate.digits() >= LEAST) {
-            budget[0]--;
-            free[0] = accept(page, candidate, budget[0] > 0, out);
-          }
-        });
+    page.codes((from, codeEnd) -> {
+      if (from < free[0] || !Chars.isDigit(text.charAt(from))) {
+        return;
+      }
+      int start = opened(text, from);
+      PhoneCandidate candidate = mayStart(text, start) ? PhoneCandidate.at(text, start) : null;
+      if (candidate != null && candidate.digits() >= LEAST) {
+        budget[0]--;
+        free[0] = accept(page, candidate, budget[0] > 0, out);
+      }
+    });
   }
 
   /** Where the signs before the first digit begin. */

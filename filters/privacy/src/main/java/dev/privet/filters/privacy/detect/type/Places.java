@@ -13,9 +13,9 @@ final class Places {
   private static final Set<String> AREAS =
       Set.of(
           ("AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC"
-              + " EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN"
-              + " LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO"
-              + " SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE")
+                  + " EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN"
+                  + " LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO"
+                  + " SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE")
               .split(" ", -1));
 
   private Places() {}
@@ -35,19 +35,68 @@ final class Places {
     return List.of(
         LabelRule.of("pii.address.postcode", POSTCODES, Places::postcodeEnd)
             .labels(
-                "zip", "zip code", "zipcode", "postcode", "post code", "postal code", "postalcode", "plz",
-                "postleitzahl", "code postal", "cp", "c.p.", "código postal", "codigo postal", "cap",
-                "cep", "kod pocztowy", "postnummer", "postcodes", "pin code", "pincode", "郵便番号", "邮编", "psč", "irányítószám")
+                "zip",
+                "zip code",
+                "zipcode",
+                "postcode",
+                "post code",
+                "postal code",
+                "postalcode",
+                "plz",
+                "postleitzahl",
+                "code postal",
+                "cp",
+                "c.p.",
+                "código postal",
+                "codigo postal",
+                "cap",
+                "cep",
+                "kod pocztowy",
+                "postnummer",
+                "postcodes",
+                "pin code",
+                "pincode",
+                "郵便番号",
+                "邮编",
+                "psč",
+                "irányítószám")
             .adjacent()
-            .found("ZIP: «90210»", "PLZ «10115»", "CP: «28013»", "\"postal_code\": \"«75002»\"", "zip code «90210-1234»")
+            .found(
+                "ZIP: «90210»",
+                "PLZ «10115»",
+                "CP: «28013»",
+                "\"postal_code\": \"«75002»\"",
+                "zip code «90210-1234»")
             .ignored("zip file 12", "cap 5", "zip: archive.zip"),
         LabelRule.of("pii.address.city", "Places beside a word for city or town", Places::cityEnd)
             .labels(
-                "city", "town", "wohnort", "stadt", "ville", "ciudad", "localidad", "población", "città",
-                "cidade", "woonplaats", "miasto", "ort", "municipio", "hometown", "birthplace", "place of birth",
-                "geburtsort", "lieu de naissance", "lugar de nacimiento", "luogo di nascita")
+                "city",
+                "town",
+                "wohnort",
+                "stadt",
+                "ville",
+                "ciudad",
+                "localidad",
+                "población",
+                "città",
+                "cidade",
+                "woonplaats",
+                "miasto",
+                "ort",
+                "municipio",
+                "hometown",
+                "birthplace",
+                "place of birth",
+                "geburtsort",
+                "lieu de naissance",
+                "lugar de nacimiento",
+                "luogo di nascita")
             .named(0.7)
-            .found("City: «Springfield»", "\"city\": \"«San Francisco»\"", "Wohnort: «Köln»", "place of birth: «Leeds»")
+            .found(
+                "City: «Springfield»",
+                "\"city\": \"«San Francisco»\"",
+                "Wohnort: «Köln»",
+                "place of birth: «Leeds»")
             .ignored("city of angels", "city: string", "the city is large"));
   }
 
@@ -60,14 +109,16 @@ final class Places {
 
   private static int postcodeEnd(String text, int start) {
     int end = AddressTail.postcodeEnd(text, start);
-    boolean decimal = end > 0 && Chars.at(text, end) == '.' && Chars.isDigit(Chars.at(text, end + 1));
+    boolean decimal =
+        end > 0 && Chars.at(text, end) == '.' && Chars.isDigit(Chars.at(text, end + 1));
     return decimal ? -1 : end;
   }
 
   private static int cityEnd(String text, int start) {
     int end = start;
     int limit = Math.min(text.length(), start + 32);
-    while (end < limit && (Character.isLetter(text.charAt(end)) || " '-.".indexOf(text.charAt(end)) >= 0)) {
+    while (end < limit
+        && (Character.isLetter(text.charAt(end)) || " '-.".indexOf(text.charAt(end)) >= 0)) {
       if (text.charAt(end) == ' ' && !Character.isUpperCase(Chars.at(text, end + 1))) {
         break;
       }
@@ -78,6 +129,9 @@ final class Places {
     }
     boolean capital = end > start + 1 && Character.isUpperCase(text.charAt(start));
     char after = Chars.at(text, end);
-    return capital && after != '(' && after != '_' && after != '.' || capital && Chars.at(text, end + 1) <= ' ' ? end : -1;
+    return capital && after != '(' && after != '_' && after != '.'
+            || capital && Chars.at(text, end + 1) <= ' '
+        ? end
+        : -1;
   }
 }

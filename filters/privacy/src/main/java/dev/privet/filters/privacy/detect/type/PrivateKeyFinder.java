@@ -55,7 +55,9 @@ final class PrivateKeyFinder implements Finder {
         (word, wordEnd, name) -> {
           int at = word - 5;
           int body =
-              at >= free[0] && text.startsWith(BEGIN, at) ? bodyStart(text, at + BEGIN.length()) : -1;
+              at >= free[0] && text.startsWith(BEGIN, at)
+                  ? bodyStart(text, at + BEGIN.length())
+                  : -1;
           if (body < 0) {
             return;
           }

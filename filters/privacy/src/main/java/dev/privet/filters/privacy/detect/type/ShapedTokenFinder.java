@@ -44,17 +44,16 @@ final class ShapedTokenFinder implements Finder {
   public void find(Page page, Finds out) {
     String text = page.text();
     page.colons(colon -> telegram(text, colon, out));
-    page.codes(
-        (start, end) -> {
-          if (end - start == 32 && text.startsWith("-us", end)) {
-            int last = Chars.digitsEnd(text, end + 3);
-            if (last > end + 3 && last < end + 6 && isHex(text, start, end)) {
-              out.add(start, last, MAILCHIMP, 0.95);
-            }
-          } else if (end - start >= 24 && end - start <= 28 && Chars.at(text, end) == '.') {
-            discord(text, start, end, out);
-          }
-        });
+    page.codes((start, end) -> {
+      if (end - start == 32 && text.startsWith("-us", end)) {
+        int last = Chars.digitsEnd(text, end + 3);
+        if (last > end + 3 && last < end + 6 && isHex(text, start, end)) {
+          out.add(start, last, MAILCHIMP, 0.95);
+        }
+      } else if (end - start >= 24 && end - start <= 28 && Chars.at(text, end) == '.') {
+        discord(text, start, end, out);
+      }
+    });
   }
 
   private static void telegram(String text, int colon, Finds out) {
@@ -71,7 +70,8 @@ final class ShapedTokenFinder implements Finder {
 
   private static void discord(String text, int start, int dot, Finds out) {
     int second = urlSafeEnd(text, dot + 1);
-    int end = second - dot == 7 && Chars.at(text, second) == '.' ? urlSafeEnd(text, second + 1) : -1;
+    int end =
+        second - dot == 7 && Chars.at(text, second) == '.' ? urlSafeEnd(text, second + 1) : -1;
     if (end - second > 27 && end - second < 42 && "MNO".indexOf(text.charAt(start)) >= 0) {
       out.add(start, end, DISCORD, 0.95);
     }

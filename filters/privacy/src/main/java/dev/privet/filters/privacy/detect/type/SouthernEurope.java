@@ -34,13 +34,12 @@ final class SouthernEurope {
             .ignored("54362315-Z", "54362315"),
         Ids.of("es-nie", "Spanish NIE for foreigners (letter modulo 23)")
             .forms("A-9999999-A")
-            .check(
-                value ->
-                    "XYZ".indexOf(value.charAt(0)) >= 0
-                        && NIF.charAt(
-                                number("XYZ".indexOf(value.charAt(0)) + value.substring(1, 8), 0, 8)
-                                    % 23)
-                            == value.charAt(8))
+            .check(value ->
+                "XYZ".indexOf(value.charAt(0)) >= 0
+                    && NIF.charAt(
+                            number("XYZ".indexOf(value.charAt(0)) + value.substring(1, 8), 0, 8)
+                                % 23)
+                        == value.charAt(8))
             .words("nie", "extranjero", "n.i.e.")
             .words(Ids.ANY)
             .alone(0.9, 0.85)
@@ -54,10 +53,9 @@ final class SouthernEurope {
             .ignored("CIF J99216583"),
         Ids.of("es-social-security", "Spanish social security number (modulo 97)")
             .forms("99-99999999-99", "99-9999999999", "999999999999")
-            .check(
-                value ->
-                    value.length() == 12
-                        && Long.parseLong(value.substring(0, 10)) % 97 == number(value, 10, 12))
+            .check(value ->
+                value.length() == 12
+                    && Long.parseLong(value.substring(0, 10)) % 97 == number(value, 10, 12))
             .words("seguridad social", "nuss", "naf", "afiliación", "nass", "nº ss", "seg social")
             .words("número de la seguridad social", "nss")
             .found("NUSS «28 12345678 40»", "Seguridad Social: «281234567840»")
@@ -86,7 +84,10 @@ final class SouthernEurope {
             .check(SouthernEurope::isCodiceFiscale)
             .words("codice fiscale", "cf", "c.f.", "cod fisc", "codicefiscale")
             .alone(0.98)
-            .found("CF «RCCMNL83S18D969H»", "«RSS MRA 85T10 A562S»", "«rssmra85t10a562s» codice fiscale")
+            .found(
+                "CF «RCCMNL83S18D969H»",
+                "«RSS MRA 85T10 A562S»",
+                "«rssmra85t10a562s» codice fiscale")
             .ignored("RCCMNL83S18D969A", "RCCMNL83J18D969H"),
         Ids.business("it-vat", "Italian VAT number without its prefix (Luhn)")
             .forms("99999999999")
@@ -115,10 +116,9 @@ final class SouthernEurope {
             .ignored("AMKA 01013099998", "01013099997"),
         Ids.of("gr-afm", "Greek tax number (modulo 11)")
             .forms("999999999")
-            .check(
-                value ->
-                    weighted(value, 256, 128, 64, 32, 16, 8, 4, 2) % 11 % 10 == at(value, 8)
-                        && !value.equals("000000000"))
+            .check(value ->
+                weighted(value, 256, 128, 64, 32, 16, 8, 4, 2) % 11 % 10 == at(value, 8)
+                    && !value.equals("000000000"))
             .words("afm", "αφμ", "α.φ.μ.", "vat")
             .found("AFM «094259216»", "ΑΦΜ: «094259216»")
             .ignored("ΑΦΜ 094259217", "094259216"),

@@ -25,7 +25,9 @@ final class TokenFinder implements Finder {
 
   TokenFinder() {
     for (TokenRule rule : TokenRule.ALL) {
-      byWord.computeIfAbsent(word(rule.prefix()), w -> new ArrayList<>()).add(new Row(rule, rule.kind()));
+      byWord
+          .computeIfAbsent(word(rule.prefix()), w -> new ArrayList<>())
+          .add(new Row(rule, rule.kind()));
     }
     words = new Context(byWord.keySet());
   }

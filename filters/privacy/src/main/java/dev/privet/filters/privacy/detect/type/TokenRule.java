@@ -33,7 +33,8 @@ record TokenRule(String vendor, String prefix, Body body, int least, int most) {
         case URL_SAFE -> Chars.isAsciiAlnum(c) || c == '-' || c == '_';
         case DOTTED -> URL_SAFE.holds(c) || c == '.';
         case PATH -> Chars.isAsciiAlnum(c) || c == '/' || c == '_' || c == '-';
-        case BASE64 -> Chars.isAsciiAlnum(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_';
+        case BASE64 ->
+            Chars.isAsciiAlnum(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_';
       };
     }
   }
@@ -173,11 +174,12 @@ record TokenRule(String vendor, String prefix, Body body, int least, int most) {
       letter |= Chars.isAsciiLetter(text.charAt(end));
       end++;
     }
-    while (end > start && !Chars.isAsciiAlnum(text.charAt(end - 1)) && text.charAt(end - 1) != '=') {
+    while (end > start
+        && !Chars.isAsciiAlnum(text.charAt(end - 1))
+        && text.charAt(end - 1) != '=') {
       end--;
     }
-    boolean whole =
-        !Chars.isWord(Chars.at(text, end)) || (end - start == most && most > 64);
+    boolean whole = !Chars.isWord(Chars.at(text, end)) || (end - start == most && most > 64);
     return whole && digit && letter && end - start >= least ? end : -1;
   }
 
@@ -198,7 +200,8 @@ record TokenRule(String vendor, String prefix, Body body, int least, int most) {
   }
 
   private String example() {
-    String alphabet = body == Body.UPPER ? "7Q2W4E6RTYU8OP" : body == Body.HEX ? "4f7a0c9be2" : "a7Kq2Zx9Lm4";
+    String alphabet =
+        body == Body.UPPER ? "7Q2W4E6RTYU8OP" : body == Body.HEX ? "4f7a0c9be2" : "a7Kq2Zx9Lm4";
     return prefix + alphabet.repeat(least / alphabet.length() + 1).substring(0, least);
   }
 }

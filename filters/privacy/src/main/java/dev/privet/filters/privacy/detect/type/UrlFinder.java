@@ -22,33 +22,130 @@ final class UrlFinder implements Finder {
 
   private static final Set<String> DATABASES =
       Set.of(
-          "postgres", "postgresql", "mysql", "mariadb", "mongodb", "mongodb+srv", "redis", "rediss",
-          "amqp", "amqps", "mssql", "sqlserver", "oracle", "db2", "cassandra", "clickhouse",
-          "cockroachdb", "couchbase", "neo4j", "bolt", "kafka", "nats", "mqtt", "ldap", "ldaps",
-          "elasticsearch", "snowflake", "jdbc", "postgresql+psycopg2", "mysql+pymysql");
+          "postgres",
+          "postgresql",
+          "mysql",
+          "mariadb",
+          "mongodb",
+          "mongodb+srv",
+          "redis",
+          "rediss",
+          "amqp",
+          "amqps",
+          "mssql",
+          "sqlserver",
+          "oracle",
+          "db2",
+          "cassandra",
+          "clickhouse",
+          "cockroachdb",
+          "couchbase",
+          "neo4j",
+          "bolt",
+          "kafka",
+          "nats",
+          "mqtt",
+          "ldap",
+          "ldaps",
+          "elasticsearch",
+          "snowflake",
+          "jdbc",
+          "postgresql+psycopg2",
+          "mysql+pymysql");
 
   private static final Set<String> NETWORKS =
       Set.of(
-          "linkedin.com/in/", "facebook.com/", "fb.com/", "twitter.com/", "x.com/",
-          "instagram.com/", "tiktok.com/@", "github.com/", "gitlab.com/", "youtube.com/@",
-          "medium.com/@", "t.me/", "snapchat.com/add/", "reddit.com/user/", "reddit.com/u/",
-          "pinterest.com/", "xing.com/profile/", "vk.com/", "soundcloud.com/", "keybase.io/",
-          "twitch.tv/", "threads.net/@", "bsky.app/profile/", "mastodon.social/@",
-          "stackoverflow.com/users/", "orcid.org/", "researchgate.net/profile/", "calendly.com/",
-          "venmo.com/", "paypal.me/", "wa.me/", "about.me/", "linktr.ee/");
+          "linkedin.com/in/",
+          "facebook.com/",
+          "fb.com/",
+          "twitter.com/",
+          "x.com/",
+          "instagram.com/",
+          "tiktok.com/@",
+          "github.com/",
+          "gitlab.com/",
+          "youtube.com/@",
+          "medium.com/@",
+          "t.me/",
+          "snapchat.com/add/",
+          "reddit.com/user/",
+          "reddit.com/u/",
+          "pinterest.com/",
+          "xing.com/profile/",
+          "vk.com/",
+          "soundcloud.com/",
+          "keybase.io/",
+          "twitch.tv/",
+          "threads.net/@",
+          "bsky.app/profile/",
+          "mastodon.social/@",
+          "stackoverflow.com/users/",
+          "orcid.org/",
+          "researchgate.net/profile/",
+          "calendly.com/",
+          "venmo.com/",
+          "paypal.me/",
+          "wa.me/",
+          "about.me/",
+          "linktr.ee/");
 
   private static final Set<String> PAGES =
       Set.of(
-          "login", "signup", "settings", "search", "explore", "about", "help", "home", "share",
-          "intent", "watch", "orgs", "topics", "features", "pricing", "privacy", "terms", "docs",
-          "hashtag", "groups", "pages", "events", "marketplace", "company", "jobs", "sharer",
-          "joinchat", "p", "reel", "stories", "blob", "issues", "pull");
+          "login",
+          "signup",
+          "settings",
+          "search",
+          "explore",
+          "about",
+          "help",
+          "home",
+          "share",
+          "intent",
+          "watch",
+          "orgs",
+          "topics",
+          "features",
+          "pricing",
+          "privacy",
+          "terms",
+          "docs",
+          "hashtag",
+          "groups",
+          "pages",
+          "events",
+          "marketplace",
+          "company",
+          "jobs",
+          "sharer",
+          "joinchat",
+          "p",
+          "reel",
+          "stories",
+          "blob",
+          "issues",
+          "pull");
 
   private static final Context OWN =
       Context.of(
-          "my website", "my site", "my homepage", "my blog", "personal website", "personal site",
-          "personal page", "homepage", "home page", "my profile", "my page", "portfolio", "my url",
-          "meine webseite", "meine website", "mi página", "mon site", "il mio sito", "profile url");
+          "my website",
+          "my site",
+          "my homepage",
+          "my blog",
+          "personal website",
+          "personal site",
+          "personal page",
+          "homepage",
+          "home page",
+          "my profile",
+          "my page",
+          "portfolio",
+          "my url",
+          "meine webseite",
+          "meine website",
+          "mi página",
+          "mon site",
+          "il mio sito",
+          "profile url");
 
   private static final Kind CONNECTION =
       Kind.of("secret.connection-string", "URLs of databases and brokers with a password")
@@ -101,24 +198,23 @@ final class UrlFinder implements Finder {
   public void find(Page page, Finds out) {
     String text = page.text();
     int[] free = {0};
-    page.colons(
-        colon -> {
-          if (colon < free[0] || !text.startsWith("//", colon + 1)) {
-            return;
-          }
-          int start = schemeStart(text, colon);
-          if (start == colon) {
-            return;
-          }
-          int end = authorityEnd(text, colon + 3);
-          if (end > 0) {
-            boolean data = DATABASES.contains(text.substring(start, colon).toLowerCase(Locale.ROOT));
-            out.add(start, end, data ? CONNECTION : BASIC_AUTH, 0.97);
-            free[0] = end;
-          } else {
-            personal(page, start, colon + 3, out);
-          }
-        });
+    page.colons(colon -> {
+      if (colon < free[0] || !text.startsWith("//", colon + 1)) {
+        return;
+      }
+      int start = schemeStart(text, colon);
+      if (start == colon) {
+        return;
+      }
+      int end = authorityEnd(text, colon + 3);
+      if (end > 0) {
+        boolean data = DATABASES.contains(text.substring(start, colon).toLowerCase(Locale.ROOT));
+        out.add(start, end, data ? CONNECTION : BASIC_AUTH, 0.97);
+        free[0] = end;
+      } else {
+        personal(page, start, colon + 3, out);
+      }
+    });
   }
 
   private static int schemeStart(String text, int at) {
@@ -211,8 +307,7 @@ final class UrlFinder implements Finder {
       if (NETWORKS.contains(text.substring(host, next).toLowerCase(Locale.ROOT))) {
         int last = segmentEnd(text, next, end);
         boolean deeper = last + 1 < end && text.charAt(last) == '/';
-        boolean page =
-            PAGES.contains(text.substring(next, last).toLowerCase(Locale.ROOT));
+        boolean page = PAGES.contains(text.substring(next, last).toLowerCase(Locale.ROOT));
         return last - next < 2 || page || (deeper && i == 0) ? -1 : last;
       }
       slash = text.indexOf('/', slash + 1, end);
@@ -222,7 +317,8 @@ final class UrlFinder implements Finder {
 
   private static int segmentEnd(String text, int from, int limit) {
     int end = from;
-    while (end < limit && (Chars.isWord(text.charAt(end)) || ".-%".indexOf(text.charAt(end)) >= 0)) {
+    while (end < limit
+        && (Chars.isWord(text.charAt(end)) || ".-%".indexOf(text.charAt(end)) >= 0)) {
       end++;
     }
     while (end > from && !Chars.isWord(text.charAt(end - 1))) {

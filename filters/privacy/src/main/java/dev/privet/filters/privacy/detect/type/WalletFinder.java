@@ -23,10 +23,39 @@ final class WalletFinder implements Finder {
 
   private static final Context WALLETS =
       Context.of(
-          "wallet", "wallet address", "btc", "bitcoin", "eth", "ethereum", "crypto", "address",
-          "deposit address", "send to", "ltc", "litecoin", "doge", "dogecoin", "xmr", "monero",
-          "sol", "solana", "trx", "tron", "usdt", "usdc", "xrp", "ripple", "ada", "cardano",
-          "satoshi", "ledger", "metamask", "coinbase", "binance", "billetera", "portefeuille");
+          "wallet",
+          "wallet address",
+          "btc",
+          "bitcoin",
+          "eth",
+          "ethereum",
+          "crypto",
+          "address",
+          "deposit address",
+          "send to",
+          "ltc",
+          "litecoin",
+          "doge",
+          "dogecoin",
+          "xmr",
+          "monero",
+          "sol",
+          "solana",
+          "trx",
+          "tron",
+          "usdt",
+          "usdc",
+          "xrp",
+          "ripple",
+          "ada",
+          "cardano",
+          "satoshi",
+          "ledger",
+          "metamask",
+          "coinbase",
+          "binance",
+          "billetera",
+          "portefeuille");
 
   private static final Kind BITCOIN =
       coin("bitcoin", "Bitcoin addresses (Base58Check, BIP 173, BIP 350)")
@@ -47,7 +76,9 @@ final class WalletFinder implements Finder {
               "commit 0x5aaeb6053f3e94c9b9a09f33669435e7ef1beae");
 
   private static final Kind OTHER =
-      coin("other", "Addresses of Litecoin, Dogecoin, Bitcoin Cash, Tron, Ripple, Monero and others")
+      coin(
+              "other",
+              "Addresses of Litecoin, Dogecoin, Bitcoin Cash, Tron, Ripple, Monero and others")
           .found(
               "ltc «LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc1»",
               "TRX «TJRabPrwbZy45sbavfcjinPJC18kjpRTv8»",
@@ -76,28 +107,27 @@ final class WalletFinder implements Finder {
   @Override
   public void find(Page page, Finds out) {
     String text = page.text();
-    page.codes(
-        (start, end) -> {
-          int length = end - start;
-          if (length < LEAST || length > MOST || text.charAt(start) > 'z') {
-            return;
-          }
-          if (isPart(Chars.at(text, start - 1)) || isPart(Chars.at(text, end))) {
-            return;
-          }
-          String address = text.substring(start, end);
-          boolean named = page.near(WALLETS, start, end);
-          Kind kind = checked(address);
-          if (kind != null) {
-            out.add(start, end, kind.type(), named ? 0.99 : 0.95, "wallet");
-          } else if (length == 42 && isHex(address)) {
-            ethereum(address, named, start, end, out);
-          } else if (named && looksLike(address)) {
-            out.add(start, end, BITCOIN.type(), 0.8, "wallet");
-          } else if (named && looksLikeOther(address)) {
-            out.add(start, end, OTHER.type(), 0.75, "wallet");
-          }
-        });
+    page.codes((start, end) -> {
+      int length = end - start;
+      if (length < LEAST || length > MOST || text.charAt(start) > 'z') {
+        return;
+      }
+      if (isPart(Chars.at(text, start - 1)) || isPart(Chars.at(text, end))) {
+        return;
+      }
+      String address = text.substring(start, end);
+      boolean named = page.near(WALLETS, start, end);
+      Kind kind = checked(address);
+      if (kind != null) {
+        out.add(start, end, kind.type(), named ? 0.99 : 0.95, "wallet");
+      } else if (length == 42 && isHex(address)) {
+        ethereum(address, named, start, end, out);
+      } else if (named && looksLike(address)) {
+        out.add(start, end, BITCOIN.type(), 0.8, "wallet");
+      } else if (named && looksLikeOther(address)) {
+        out.add(start, end, OTHER.type(), 0.75, "wallet");
+      }
+    });
   }
 
   private static boolean isPart(char c) {
@@ -121,7 +151,8 @@ final class WalletFinder implements Finder {
     if (lower.startsWith("bc1") || lower.startsWith("tb1")) {
       return Bech32.isValid(lower) ? BITCOIN : null;
     }
-    boolean bech = lower.startsWith("ltc1") || lower.startsWith("addr1") || lower.startsWith("cosmos1");
+    boolean bech =
+        lower.startsWith("ltc1") || lower.startsWith("addr1") || lower.startsWith("cosmos1");
     return bech && Bech32.isValid(lower) ? OTHER : null;
   }
 

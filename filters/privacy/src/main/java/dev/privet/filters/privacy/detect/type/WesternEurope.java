@@ -14,7 +14,9 @@ import dev.privet.filters.privacy.detect.check.Dates;
 import dev.privet.filters.privacy.detect.scan.CodeRule;
 import java.util.List;
 
-/** Government ids of the British Isles, France, the Low Countries, Germany, Austria, Switzerland. */
+/**
+ * Government ids of the British Isles, France, the Low Countries, Germany, Austria, Switzerland.
+ */
 final class WesternEurope {
   private static final String NINO_NEVER = "BG GB KN NK NT TN ZZ";
   private static final String PPS = "WABCDEFGHIJKLMNOPQRSTUV";
@@ -46,21 +48,20 @@ final class WesternEurope {
             .ignored("MORGA799116SM9IJ"),
         Ids.of("uk-utr", "UK unique taxpayer reference (HMRC, modulo 11)")
             .forms("99999-99999")
-            .check(
-                value ->
-                    "21987654321"
-                            .charAt(
-                                (at(value, 1) * 6
-                                        + at(value, 2) * 7
-                                        + at(value, 3) * 8
-                                        + at(value, 4) * 9
-                                        + at(value, 5) * 10
-                                        + at(value, 6) * 5
-                                        + at(value, 7) * 4
-                                        + at(value, 8) * 3
-                                        + at(value, 9) * 2)
-                                    % 11)
-                        == value.charAt(0))
+            .check(value ->
+                "21987654321"
+                        .charAt(
+                            (at(value, 1) * 6
+                                    + at(value, 2) * 7
+                                    + at(value, 3) * 8
+                                    + at(value, 4) * 9
+                                    + at(value, 5) * 10
+                                    + at(value, 6) * 5
+                                    + at(value, 7) * 4
+                                    + at(value, 8) * 3
+                                    + at(value, 9) * 2)
+                                % 11)
+                    == value.charAt(0))
             .words("utr", "unique taxpayer", "self assessment", "tax reference", "hmrc")
             .found("UTR «1955839661»", "self assessment reference: «19558 39661»")
             .ignored("UTR 2955839661", "1955839661"),
@@ -83,7 +84,8 @@ final class WesternEurope {
             .ignored("2 95 10 99 126 111 94", "295109912611192"),
         Ids.of("fr-spi", "French tax reference number (SPI, modulo 511)")
             .forms("99-99-999-999-999", "9999999999999")
-            .check(value -> at(value, 0) < 4 && remainder(value.substring(0, 10), 511) == number(value, 10, 13))
+            .check(value ->
+                at(value, 0) < 4 && remainder(value.substring(0, 10), 511) == number(value, 10, 13))
             .words("spi", "numéro fiscal", "numero fiscal", "référence fiscale", "fiscal", "impôts")
             .found("numéro fiscal «30 23 217 600 053»")
             .ignored("numéro fiscal 30 23 217 600 054"),
@@ -102,7 +104,8 @@ final class WesternEurope {
         Ids.of("be-national-number", "Belgian national number (97 minus remainder)")
             .forms("99-99-99-999-99", "999999-999-99", "99999999999")
             .check(WesternEurope::isBelgian)
-            .words("rijksregister", "rijksregisternummer", "registre national", "nrn", "insz", "niss")
+            .words(
+                "rijksregister", "rijksregisternummer", "registre national", "nrn", "insz", "niss")
             .words("national number", "numéro national", "rrn", "nationaal nummer")
             .words(Ids.ANY)
             .alone(0.9, 0.4)
@@ -123,11 +126,10 @@ final class WesternEurope {
             .ignored("NPR4KH6L1"),
         Ids.of("lu-matricule", "Luxembourg national number (Luhn and Verhoeff)")
             .forms("9999-99-99-99999", "9999999999999")
-            .check(
-                value ->
-                    Dates.yearFirst(value, 2)
-                        && luhn(value.substring(0, 12))
-                        && verhoeff(value.substring(0, 11) + value.charAt(12)))
+            .check(value ->
+                Dates.yearFirst(value, 2)
+                    && luhn(value.substring(0, 12))
+                    && verhoeff(value.substring(0, 11) + value.charAt(12)))
             .words("matricule", "cns", "luxembourg", "numéro national")
             .alone(0.4)
             .found("matricule «1893120105732»")
@@ -142,10 +144,9 @@ final class WesternEurope {
             .ignored("Ausweis T220001294"),
         Ids.of("de-passport", "German passport or identity card number, in context")
             .forms("ANNNNNNNN")
-            .check(
-                value ->
-                    "CFGHJKLMNPRTVWXYZ".indexOf(value.charAt(0)) >= 0
-                        && value.chars().anyMatch(Character::isDigit))
+            .check(value ->
+                "CFGHJKLMNPRTVWXYZ".indexOf(value.charAt(0)) >= 0
+                    && value.chars().anyMatch(Character::isDigit))
             .words("reisepass", "passnummer", "pass nr", "ausweis", "personalausweis", "passport")
             .words("ausweisnummer", "reisepassnummer")
             .named(0.9)
@@ -154,14 +155,16 @@ final class WesternEurope {
         Ids.of("de-tax-id", "German tax identification number (modulo 11,10)")
             .forms("99-999-999-999")
             .check(WesternEurope::isGermanTaxId)
-            .words("steuer id", "steueridentifikationsnummer", "steuer identifikationsnummer", "idnr")
+            .words(
+                "steuer id", "steueridentifikationsnummer", "steuer identifikationsnummer", "idnr")
             .words("steuerliche identifikationsnummer", "tax id", "identifikationsnummer", "tin")
             .words(Ids.ANY)
             .alone(0.55, 0.3)
             .found("Steuer-ID «36 574 261 809»", "IdNr.: «36574261809»")
             .ignored("Steuer-ID 36 574 261 808", "36574261809"),
         Ids.of("de-tax-number", "German tax number, in context")
-            .forms("99-999-99999", "999-999-99999", "9999999999999", "999-9999-9999", "99-9999-9999")
+            .forms(
+                "99-999-99999", "999-999-99999", "9999999999999", "999-9999-9999", "99-9999-9999")
             .words("steuernummer", "steuer nr", "st nr", "stnr", "finanzamt", "tax number")
             .named(0.85)
             .found("Steuernummer: «93/815/08152»", "St.-Nr. steuernummer «181/815/08155»")
@@ -190,11 +193,10 @@ final class WesternEurope {
             .ignored("756.9217.0769.84", "755.9217.0769.85"),
         Ids.of("at-svnr", "Austrian social insurance number (weights 3 7 9 5 8 4 2 1 6)")
             .forms("9999-999999")
-            .check(
-                value ->
-                    (weighted(value, 3, 7, 9, 0, 5, 8, 4, 2, 1, 6)) % 11 == at(value, 3)
-                        && number(value, 6, 8) <= 15
-                        && value.charAt(0) != '0')
+            .check(value ->
+                (weighted(value, 3, 7, 9, 0, 5, 8, 4, 2, 1, 6)) % 11 == at(value, 3)
+                    && number(value, 6, 8) <= 15
+                    && value.charAt(0) != '0')
             .words("svnr", "sv nr", "sv nummer", "sozialversicherungsnummer", "versicherungsnummer")
             .words("sozialversicherung", "ecard", "e card")
             .found("SVNR «1237 010180»", "Sozialversicherungsnummer: «1237010180»")
