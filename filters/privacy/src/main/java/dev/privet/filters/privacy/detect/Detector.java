@@ -11,8 +11,8 @@ public interface Detector {
   /**
    * Adds every span found to {@code out}.
    *
-   * @param text a text in the form that {@link dev.privet.filters.privacy.detect.text.NormalForm} makes: ASCII digits, plain spaces and
-   *     hyphens, no invisible characters
+   * @param text a text in the form that {@link dev.privet.filters.privacy.detect.text.NormalForm}
+   *     makes: ASCII digits, plain spaces and hyphens, no invisible characters
    */
   void detect(String text, Matches out);
 

@@ -155,7 +155,7 @@ final class AddressTail {
       int end = digits;
       char c = Chars.at(text, digits);
       int more = c == '-' || c == ' ' ? Chars.digitsEnd(text, digits + 1) - digits - 1 : 0;
-      if (c == '-' && more >= 3 && more <= 4 || length == 3 && c == ' ' && more == 2) {
+      if ((c == '-' && more >= 3 && more <= 4) || (length == 3 && c == ' ' && more == 2)) {
         end = digits + 1 + more;
       } else if (length == 2) {
         return -1;

@@ -290,7 +290,7 @@ final class AssignmentFinder implements Finder {
       start = end + 1;
       end = valueEnd(text, start);
     }
-    end = kind == PASSWORD && quoted(text, start) ? end : trimmed(text, start, end);
+    end = kind.equals(PASSWORD) && quoted(text, start) ? end : trimmed(text, start, end);
     if (!isSecret(text, start, end, kind)) {
       return -1;
     }
@@ -331,7 +331,7 @@ final class AssignmentFinder implements Finder {
   }
 
   private static boolean isSecret(String text, int start, int end, Kind kind) {
-    int least = kind == PASSWORD ? SHORT : LONG;
+    int least = kind.equals(PASSWORD) ? SHORT : LONG;
     if (end - start < least || "$<{[(%*&".indexOf(text.charAt(start)) >= 0) {
       return false;
     }
@@ -347,7 +347,7 @@ final class AssignmentFinder implements Finder {
       letter |= Chars.isAlnum(c) && !Chars.isDigit(c);
       sign |= "!@#$%^&*?+~=".indexOf(c) >= 0;
     }
-    if (kind == PASSWORD) {
+    if (kind.equals(PASSWORD)) {
       return (digit && (letter || sign || quoted(text, start)))
           || (sign && letter)
           || mixed(text, start, end);

@@ -273,7 +273,7 @@ final class Banking {
   private static boolean isRouting(String value) {
     int area = number(value, 0, 2);
     boolean issued =
-        area <= 12 || area >= 21 && area <= 32 || area >= 61 && area <= 72 || area == 80;
+        area <= 12 || (area >= 21 && area <= 32) || (area >= 61 && area <= 72) || area == 80;
     return issued && !uniform(value) && weighted(value, 3, 7, 1, 3, 7, 1, 3, 7, 1) % 10 == 0;
   }
 

@@ -52,7 +52,7 @@ final class CalendarDate {
     boolean yearFirst = first - start == 4 && isYear(a) && Dates.isDay(b, c);
     boolean yearLast =
         first - start <= 2
-            && (end - last == 4 && isYear(c) || end - last == 2)
+            && ((end - last == 4 && isYear(c)) || end - last == 2)
             && (Dates.isDay(b, a) || Dates.isDay(a, b));
     if (!yearFirst && !yearLast) {
       return -1;
@@ -118,7 +118,7 @@ final class CalendarDate {
       }
     }
     int end = Chars.digitsEnd(text, at);
-    boolean year = end - at == 4 && isYear(number(text, at, end)) || end - at == 2 && at > from;
+    boolean year = (end - at == 4 && isYear(number(text, at, end))) || (end - at == 2 && at > from);
     return year && ends(text, end) ? end : -1;
   }
 

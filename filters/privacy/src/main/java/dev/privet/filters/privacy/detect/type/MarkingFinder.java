@@ -219,28 +219,31 @@ final class MarkingFinder implements Finder {
                   "社外秘"),
               List.of("internal", "intern", "interne", "interno")));
 
-  /** Colours of the Traffic Light Protocol (FIRST, version 2). */
-  private static final Map<String, Kind> COLOURS =
-      Map.of(
-          "red",
-          kind("tlp-red", "TLP:RED")
-              .found("«TLP:RED» advisory", "tlp: amber? no, «tlp: red»")
-              .ignored("TLP of red"),
-          "amber+strict",
-          kind("tlp-amber-strict", "TLP:AMBER+STRICT").found("«TLP:AMBER+STRICT»").ignored("TLP"),
-          "amber",
-          kind("tlp-amber", "TLP:AMBER").found("(«TLP:AMBER»)").ignored("amber"),
-          "green",
-          kind("tlp-green", "TLP:GREEN").found("«TLP:GREEN»").ignored("green"));
+  private record Colour(String name, Kind kind) {}
 
-  private static final List<String> COLOUR_ORDER = List.of("amber+strict", "red", "amber", "green");
+  /** Colours of the Traffic Light Protocol (FIRST, version 2), the longer before the shorter. */
+  private static final List<Colour> COLOURS =
+      List.of(
+          new Colour(
+              "amber+strict",
+              kind("tlp-amber-strict", "TLP:AMBER+STRICT")
+                  .found("«TLP:AMBER+STRICT»")
+                  .ignored("TLP")),
+          new Colour(
+              "red",
+              kind("tlp-red", "TLP:RED")
+                  .found("«TLP:RED» advisory", "tlp: amber? no, «tlp: red»")
+                  .ignored("TLP of red")),
+          new Colour(
+              "amber", kind("tlp-amber", "TLP:AMBER").found("(«TLP:AMBER»)").ignored("amber")),
+          new Colour("green", kind("tlp-green", "TLP:GREEN").found("«TLP:GREEN»").ignored("green")));
 
   private static final Context TLP = Context.of("tlp");
 
   @Override
   public List<Kind> kinds() {
     var kinds = new java.util.ArrayList<>(ROWS.stream().map(Row::kind).toList());
-    COLOUR_ORDER.forEach(colour -> kinds.add(COLOURS.get(colour)));
+    COLOURS.forEach(colour -> kinds.add(colour.kind()));
     return List.copyOf(kinds);
   }
 
@@ -269,9 +272,10 @@ final class MarkingFinder implements Finder {
     if (at > 0 && Chars.at(text, at) == ' ') {
       at++;
     }
-    for (String colour : COLOUR_ORDER) {
-      if (at > 0 && text.regionMatches(true, at, colour, 0, colour.length())) {
-        add(start, at + colour.length(), COLOURS.get(colour), out);
+    for (Colour colour : COLOURS) {
+      String name = colour.name();
+      if (at > 0 && text.regionMatches(true, at, name, 0, name.length())) {
+        add(start, at + name.length(), colour.kind(), out);
         return;
       }
     }

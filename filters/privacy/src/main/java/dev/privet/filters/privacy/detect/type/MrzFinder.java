@@ -86,7 +86,7 @@ final class MrzFinder implements Finder {
         && (text.charAt(start + 1) == '<' || Chars.isUpper(text.charAt(start + 1)))
         && text.substring(start + 2, start + 5)
             .chars()
-            .allMatch(c -> c >= 'A' && c <= 'Z' || c == '<');
+            .allMatch(c -> (c >= 'A' && c <= 'Z') || c == '<');
   }
 
   /** Whether the dates of birth and expiry have their check digits. */

@@ -140,9 +140,9 @@ final class NorthAmerica {
   private static boolean isItin(String value) {
     int group = number(value, 3, 5);
     return value.charAt(0) == '9'
-        && (group >= 50 && group <= 65
-            || group >= 70 && group <= 88
-            || group >= 90 && group != 93 && group <= 99);
+        && ((group >= 50 && group <= 65)
+            || (group >= 70 && group <= 88)
+            || (group >= 90 && group != 93));
   }
 
   private static boolean isCurp(String value) {

@@ -129,9 +129,7 @@ final class Places {
     }
     boolean capital = end > start + 1 && Character.isUpperCase(text.charAt(start));
     char after = Chars.at(text, end);
-    return capital && after != '(' && after != '_' && after != '.'
-            || capital && Chars.at(text, end + 1) <= ' '
-        ? end
-        : -1;
+    boolean code = (after == '(' || after == '_' || after == '.') && Chars.at(text, end + 1) > ' ';
+    return capital && !code ? end : -1;
   }
 }

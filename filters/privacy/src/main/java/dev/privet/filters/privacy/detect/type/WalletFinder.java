@@ -185,8 +185,8 @@ final class WalletFinder implements Finder {
     int length = address.length();
     boolean base58 = Base58.isSpelled(address) && isMixed(address);
     return base58
-        && (length == 95 && (address.startsWith("4") || address.startsWith("8"))
-            || length >= 32 && length <= 44);
+        && ((length == 95 && "48".indexOf(address.charAt(0)) >= 0)
+            || (length >= 32 && length <= 44));
   }
 
   private static boolean isMixed(String address) {

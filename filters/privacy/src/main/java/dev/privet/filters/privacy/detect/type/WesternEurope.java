@@ -194,7 +194,7 @@ final class WesternEurope {
         Ids.of("at-svnr", "Austrian social insurance number (weights 3 7 9 5 8 4 2 1 6)")
             .forms("9999-999999")
             .check(value ->
-                (weighted(value, 3, 7, 9, 0, 5, 8, 4, 2, 1, 6)) % 11 == at(value, 3)
+                weighted(value, 3, 7, 9, 0, 5, 8, 4, 2, 1, 6) % 11 == at(value, 3)
                     && number(value, 6, 8) <= 15
                     && value.charAt(0) != '0')
             .words("svnr", "sv nr", "sv nummer", "sozialversicherungsnummer", "versicherungsnummer")
@@ -246,7 +246,7 @@ final class WesternEurope {
     }
     String body = value.substring(0, 13).replace("2A", "19").replace("2B", "18");
     int month = number(body, 3, 5);
-    return (month >= 1 && month <= 12 || month >= 20)
+    return ((month >= 1 && month <= 12) || month >= 20)
         && 97 - remainder(body, 97) == number(value, 13, 15);
   }
 
