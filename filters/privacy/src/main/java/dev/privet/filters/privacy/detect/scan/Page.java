@@ -9,6 +9,7 @@ import java.util.function.IntConsumer;
 public final class Page {
   private static final int BEFORE = 56;
   private static final int AFTER = 32;
+  private static final int RUN_GAP = 4;
   private static final int NONE = Integer.MAX_VALUE;
 
   private final String text;
@@ -17,6 +18,7 @@ public final class Page {
   private final Ints codes;
   private final Ints ats;
   private final Ints colons;
+  private final boolean plain;
 
   private int windowStart = -1;
   private int windowEnd = -1;
@@ -24,13 +26,14 @@ public final class Page {
   private int from;
   private int to;
 
-  Page(String text, Words words, Ints hits, Ints codes, Ints ats, Ints colons) {
+  Page(String text, Words words, Ints hits, Ints codes, Ints ats, Ints colons, boolean plain) {
     this.text = text;
     this.words = words;
     this.hits = hits;
     this.codes = codes;
     this.ats = ats;
     this.colons = colons;
+    this.plain = plain;
   }
 
   /** Receives a run of letters and digits. */
@@ -47,6 +50,11 @@ public final class Page {
 
   public String text() {
     return text;
+  }
+
+  /** Whether the text holds no number, no {@code @}, and no sign of markup or an escape. */
+  public boolean isPlain() {
+    return plain;
   }
 
   /** Every code by rising start; one that is glued to a word of interest also without it. */
@@ -80,6 +88,32 @@ public final class Page {
         sink.word(hits.get(i), hits.get(i + 1), word);
       }
     }
+  }
+
+  /** Whether one of some words stands anywhere. */
+  public boolean holds(Context wanted) {
+    for (int i = 0; i < hits.size(); i += 3) {
+      if (wanted.has(words.word(hits.get(i + 2)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether so many of some words follow each other with little between. */
+  public boolean holdsRun(Context wanted, int least) {
+    int run = 0;
+    int last = -RUN_GAP;
+    for (int i = 0; i < hits.size(); i += 3) {
+      if (wanted.has(words.word(hits.get(i + 2)))) {
+        run = hits.get(i) - last < RUN_GAP ? run + 1 : 1;
+        last = hits.get(i + 1);
+        if (run >= least) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether one of some words stands near a value, before or after it. */

@@ -8,9 +8,14 @@ public final class Scanner {
   private final List<Finder> finders;
   private final Words words;
 
-  public Scanner(List<? extends Finder> finders) {
+  /**
+   * A scanner of some finders.
+   *
+   * @param others further words whose places are wanted
+   */
+  public Scanner(List<? extends Finder> finders, Context others) {
     this.finders = List.copyOf(finders);
-    var wanted = new HashSet<String>();
+    var wanted = new HashSet<>(others.words());
     finders.forEach(finder -> wanted.addAll(finder.words()));
     this.words = new Words(wanted);
   }
@@ -25,14 +30,12 @@ public final class Scanner {
     return finders.stream().mapToInt(Finder::longest).max().orElse(0);
   }
 
-  /** Adds what the finders find in a text in normal form. */
-  public void scan(String text, Finds out) {
-    if (finders.isEmpty() || text.isEmpty()) {
-      return;
-    }
+  /** Adds what the finders find in a text in normal form, and returns what the pass has shown. */
+  public Page scan(String text, Finds out) {
     Page page = Survey.of(text, words);
     for (Finder finder : finders) {
       finder.find(page, out);
     }
+    return page;
   }
 }

@@ -16,6 +16,9 @@ final class Survey {
   private static final byte AT = 5;
   private static final byte COLON = 6;
 
+  /** A sign of markup, of an escape, or of something spelled. */
+  private static final byte SIGN = 7;
+
   private static final byte[] KINDS = kinds();
 
   private final char[] text;
@@ -24,6 +27,7 @@ final class Survey {
   private final Ints codes = new Ints();
   private final Ints ats = new Ints();
   private final Ints colons = new Ints();
+  private boolean signs;
 
   private Survey(char[] text, Words words) {
     this.text = text;
@@ -33,7 +37,8 @@ final class Survey {
   static Page of(String text, Words words) {
     var survey = new Survey(text.toCharArray(), words);
     survey.run();
-    return new Page(text, words, survey.hits, survey.codes, survey.ats, survey.colons);
+    boolean plain = !survey.signs && survey.codes.size() == 0 && survey.ats.size() == 0;
+    return new Page(text, words, survey.hits, survey.codes, survey.ats, survey.colons, plain);
   }
 
   private void run() {
@@ -44,6 +49,10 @@ final class Survey {
         case LONE -> words.walk(text, i++, hits);
         case AT -> ats.add(i++);
         case COLON -> colons.add(i++);
+        case SIGN -> {
+          signs = true;
+          i++;
+        }
         default -> i++;
       }
     }
@@ -122,6 +131,9 @@ final class Survey {
     }
     if (Character.isLetter(c)) {
       return LONE;
+    }
+    if ("\\&%=*`~_([{<".indexOf(c) >= 0) {
+      return SIGN;
     }
     return c == '@' ? AT : c == ':' ? COLON : OTHER;
   }

@@ -236,7 +236,8 @@ final class MarkingFinder implements Finder {
                   .ignored("TLP of red")),
           new Colour(
               "amber", kind("tlp-amber", "TLP:AMBER").found("(«TLP:AMBER»)").ignored("amber")),
-          new Colour("green", kind("tlp-green", "TLP:GREEN").found("«TLP:GREEN»").ignored("green")));
+          new Colour(
+              "green", kind("tlp-green", "TLP:GREEN").found("«TLP:GREEN»").ignored("green")));
 
   private static final Context TLP = Context.of("tlp");
 
