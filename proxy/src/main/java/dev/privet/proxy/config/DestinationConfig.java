@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param queueWait longest wait for a place
  * @param probe address that is looked at from time to time, absent for none; a path is on the host
  *     of {@code url}
+ * @param discover whether the destination is asked which models it has, besides those configured
  * @param metrics address where the load is published, absent for none; a path likewise
  */
 public record DestinationConfig(
@@ -46,6 +47,7 @@ public record DestinationConfig(
     Integer queue,
     Duration queueWait,
     @Nullable String probe,
+    boolean discover,
     @Nullable String metrics) {
   public DestinationConfig {
     type = Defaults.or(type, "");

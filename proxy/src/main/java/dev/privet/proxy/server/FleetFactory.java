@@ -2,6 +2,7 @@ package dev.privet.proxy.server;
 
 import dev.privet.backends.api.BackendSettings;
 import dev.privet.backends.api.LocationException;
+import dev.privet.backends.api.ModelListing;
 import dev.privet.backends.api.Provider;
 import dev.privet.backends.core.Fleet;
 import dev.privet.backends.core.HttpTransport;
@@ -144,7 +145,20 @@ final class FleetFactory {
     return new Fleet.Upkeep(
         conditions.of(settings.destination().id(), settings.uri().toString(), rules, capacity),
         post(where + ".probe", config.probe(), settings, networks),
-        post(where + ".metrics", config.metrics(), settings, networks));
+        post(where + ".metrics", config.metrics(), settings, networks),
+        config.discover() ? listing(where, config, settings, networks) : null);
+  }
+
+  private Fleet.Listing listing(
+      String where, DestinationConfig config, BackendSettings settings, Networks networks)
+      throws LocationException {
+    ModelListing how =
+        provider(where, config.type())
+            .listing(settings)
+            .orElseThrow(() ->
+                new ConfigException(
+                    where + ".discover: type '" + config.type() + "' does not tell its models"));
+    return new Fleet.Listing(http.to(settings.destination(), settings.uri(), networks), how);
   }
 
   /** An address to look at: by the same rule of networks as the destination itself. */

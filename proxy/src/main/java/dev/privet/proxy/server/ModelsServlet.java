@@ -10,13 +10,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Tells of the models that callers may ask for, in the shape of the caller's dialect. */
 final class ModelsServlet extends HttpServlet {
-  private final transient List<String> names;
+  private final transient Supplier<List<String>> offered;
 
-  ModelsServlet(List<String> names) {
-    this.names = List.copyOf(names);
+  /**
+   * A servlet.
+   *
+   * @param offered the names there are now
+   */
+  ModelsServlet(Supplier<List<String>> offered) {
+    this.offered = offered;
   }
 
   @Override
@@ -25,6 +31,7 @@ final class ModelsServlet extends HttpServlet {
     String id =
         request.getHeader("anthropic-version") == null ? "openai-chat" : "anthropic-messages";
     Dialect dialect = Dialects.named(id).orElseThrow();
+    List<String> names = offered.get();
     String rest = Objects.requireNonNullElse(request.getPathInfo(), "");
     String name = rest.startsWith("/") ? rest.substring(1) : rest;
     if (name.isEmpty()) {

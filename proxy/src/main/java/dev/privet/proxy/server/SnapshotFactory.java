@@ -123,7 +123,7 @@ final class SnapshotFactory {
       handler.addFilter(holder, "/*", EnumSet.of(DispatcherType.REQUEST));
     }
     handler.addServlet(
-        blocking(new ServletHolder("models", new ModelsServlet(router.fleet().models()))),
+        blocking(new ServletHolder("models", new ModelsServlet(router.fleet()::offered))),
         "/v1/models/*");
     handler.addServlet(blocking(new ServletHolder("gateway", new GatewayServlet(router))), "/*");
     return handler;

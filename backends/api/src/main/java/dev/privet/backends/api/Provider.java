@@ -1,5 +1,7 @@
 package dev.privet.backends.api;
 
+import java.util.Optional;
+
 /** A kind of destination, such as {@code openai}. Found by ServiceLoader. Thread-safe. */
 public interface Provider {
   /** The {@code type} in the config. */
@@ -16,4 +18,9 @@ public interface Provider {
    * @throws IllegalArgumentException if the settings are unusable; start-up or reload then stops
    */
   Backend create(BackendSettings settings);
+
+  /** How a destination can be asked which models it has; empty if it cannot. */
+  default Optional<ModelListing> listing(BackendSettings settings) {
+    return Optional.empty();
+  }
 }

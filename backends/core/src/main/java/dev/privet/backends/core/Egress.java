@@ -3,6 +3,7 @@ package dev.privet.backends.core;
 import dev.privet.backends.api.HttpAnswer;
 import dev.privet.backends.api.HttpCall;
 import dev.privet.backends.api.LocationException;
+import dev.privet.backends.api.ModelListing;
 import dev.privet.filters.api.Attempt;
 import dev.privet.filters.api.AttemptChain;
 import dev.privet.filters.api.AttemptFacts;
@@ -118,6 +119,16 @@ public final class Egress {
         .send(
             new HttpCall(
                 "GET", post.address(), Map.of(), ByteBuffer.allocate(0), patience, patience));
+  }
+
+  /** Asks a destination which models it has, with its credentials and nothing else. */
+  HttpAnswer list(Fleet.Listing listing, Duration patience) throws IOException {
+    ModelListing how = listing.how();
+    return listing
+        .transport()
+        .send(
+            new HttpCall(
+                "GET", how.address(), how.headers(), ByteBuffer.allocate(0), patience, patience));
   }
 
   /** The grant for exactly the destination that will be dialled, as it is configured now. */

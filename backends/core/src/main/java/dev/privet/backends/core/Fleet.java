@@ -3,6 +3,7 @@ package dev.privet.backends.core;
 import dev.privet.backends.api.Backend;
 import dev.privet.backends.api.BackendSettings;
 import dev.privet.backends.api.LocationException;
+import dev.privet.backends.api.ModelListing;
 import dev.privet.backends.api.Provider;
 import dev.privet.backends.api.Transport;
 import dev.privet.backends.core.health.Condition;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +92,7 @@ public final class Fleet {
   private static Optional<Target> target(String address, Map<String, Member> members) {
     int slash = address.indexOf('/');
     Member member = slash < 0 ? null : members.get(address.substring(0, slash));
-    String model = member == null ? null : member.models().get(address.substring(slash + 1));
+    String model = member == null ? null : member.model(address.substring(slash + 1));
     return member == null || model == null
         ? Optional.empty()
         : Optional.of(new Target(member, model));
@@ -120,6 +123,18 @@ public final class Fleet {
   /** The names of the routes, sorted. */
   public List<String> models() {
     return models;
+  }
+
+  /** What callers may ask for now: the routes, and what destinations told us that they have. */
+  public List<String> offered() {
+    var all = new TreeSet<String>();
+    for (Member member : members.values()) {
+      String id = member.destination().id();
+      member.offered().forEach(name -> all.add(id + "/" + name));
+    }
+    var names = new ArrayList<>(models);
+    names.addAll(all);
+    return List.copyOf(names);
   }
 
   /** The member of that destination id. */
@@ -201,6 +216,16 @@ public final class Fleet {
       return create(provider, settings, models, http, networks, Upkeep.of(Condition.usual()));
     }
 
+    /** The destination's own name of a model: as configured, or as the destination told us. */
+    private @Nullable String model(String name) {
+      String configured = models.get(name);
+      return configured == null && offered().contains(name) ? name : configured;
+    }
+
+    private Set<String> offered() {
+      return upkeep.listing() == null ? Set.of() : upkeep.condition().offered();
+    }
+
     @Override
     public String toString() {
       return "Member[" + destination.id() + "]";
@@ -213,10 +238,20 @@ public final class Fleet {
    * @param condition how it is doing
    * @param probe what to look at to see whether it is there; null for nothing
    * @param metrics where it publishes its load; null for nowhere
+   * @param listing how it is asked which models it has; null if it is not
    */
-  public record Upkeep(Condition condition, @Nullable Post probe, @Nullable Post metrics) {
+  public record Upkeep(
+      Condition condition,
+      @Nullable Post probe,
+      @Nullable Post metrics,
+      @Nullable Listing listing) {
     public Upkeep {
       Objects.requireNonNull(condition, "condition");
+    }
+
+    /** Upkeep of a destination whose models are those of the config. */
+    public Upkeep(Condition condition, @Nullable Post probe, @Nullable Post metrics) {
+      this(condition, probe, metrics, null);
     }
 
     /** A condition that is known by calls only. */
@@ -234,6 +269,18 @@ public final class Fleet {
     public Post {
       Objects.requireNonNull(transport, "transport");
       Objects.requireNonNull(address, "address");
+    }
+  }
+
+  /**
+   * How a destination is asked which models it has, from time to time.
+   *
+   * @param transport the destination's own way out
+   */
+  public record Listing(Transport transport, ModelListing how) {
+    public Listing {
+      Objects.requireNonNull(transport, "transport");
+      Objects.requireNonNull(how, "how");
     }
   }
 

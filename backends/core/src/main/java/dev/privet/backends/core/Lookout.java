@@ -4,22 +4,28 @@ import dev.privet.backends.api.HttpAnswer;
 import dev.privet.backends.api.LocationException;
 import dev.privet.backends.core.health.Condition;
 import dev.privet.backends.core.health.LoadReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks from time to time at the destinations that have a probe or publish their load. Each is
- * looked at by a thread of its own, so that one that hangs delays no other; at most one look at a
- * time. Thread-safe.
+ * Looks from time to time at the destinations that have a probe, publish their load or tell their
+ * models. Each is looked at by a thread of its own, so that one that hangs delays no other; at most
+ * one look at a time. Thread-safe.
  */
 final class Lookout implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final int MOST_BYTES = 4 << 20;
+  private static final int MOST_MODELS = 1000;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._:/@+-]{1,128}");
+  private static final System.Logger LOG = System.getLogger(Lookout.class.getName());
 
   private final Egress egress;
   private final Collection<Fleet.Member> members;
@@ -32,7 +38,9 @@ final class Lookout implements AutoCloseable {
   }
 
   private static boolean hasPost(Fleet.Member member) {
-    return member.upkeep().probe() != null || member.upkeep().metrics() != null;
+    return member.upkeep().probe() != null
+        || member.upkeep().metrics() != null
+        || member.upkeep().listing() != null;
   }
 
   void start(Duration every) {
@@ -75,6 +83,10 @@ final class Lookout implements AutoCloseable {
     if (metrics != null) {
       read(metrics, member.upkeep().condition());
     }
+    Fleet.Listing listing = member.upkeep().listing();
+    if (listing != null) {
+      list(listing, member.upkeep().condition());
+    }
   }
 
   private void probe(Fleet.Post post, Condition condition) {
@@ -105,6 +117,24 @@ final class Lookout implements AutoCloseable {
     } catch (IOException e) {
       // What was published before goes stale by itself.
       return;
+    }
+  }
+
+  /** What a destination told before holds until it tells something else. */
+  private void list(Fleet.Listing listing, Condition condition) {
+    try (HttpAnswer answer = egress.list(listing, PATIENCE)) {
+      if (answer.status() == 200) {
+        InputStream bounded = new ByteArrayInputStream(answer.body().readNBytes(MOST_BYTES));
+        condition.offers(
+            listing.how().reader().read(bounded).stream()
+                .filter(name -> NAME.matcher(name).matches())
+                .limit(MOST_MODELS)
+                .toList());
+      }
+    } catch (LocationException e) {
+      condition.located(false);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "models are not told: error={0}", e.getClass().getName());
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.privet.backends.core;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.privet.backends.api.LocationException;
+import dev.privet.backends.api.ModelListing;
 import dev.privet.backends.core.health.CircuitState;
 import dev.privet.backends.core.health.Condition;
 import dev.privet.backends.core.health.Load;
@@ -128,6 +130,36 @@ final class LookoutTest {
   }
 
   @Test
+  void models_areThoseThatTheDestinationTellsOf() throws IOException {
+    try (var server = answering("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\na,b/c,\u0001d")) {
+      Fleet.Member member = member(listing(server));
+      var fleet = Fleet.of(List.of(member), List.of());
+      assertThat(fleet.offered()).isEmpty();
+      assertThat(fleet.targets("in-house/b/c")).isEmpty();
+      look(member);
+      assertThat(server.requests()).singleElement().asString().contains("GET /models ", "a: b");
+      String id = member.destination().id();
+      assertThat(fleet.offered()).containsExactly(id + "/a", id + "/b/c");
+      assertThat(fleet.targets(id + "/b/c")).singleElement().extracting("model").isEqualTo("b/c");
+      assertThat(fleet.targets(id + "/d")).isEmpty();
+    }
+    try (var server = answering("HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n")) {
+      look(member(listing(server)));
+      assertThat(condition.offered()).containsExactlyInAnyOrder("a", "b/c");
+    }
+  }
+
+  private Fleet.Listing listing(RawServer server) {
+    Fleet.Post post = post(server, "/models");
+    return new Fleet.Listing(
+        post.transport(),
+        new ModelListing(
+            post.address(),
+            Map.of("a", "b"),
+            body -> List.of(new String(body.readAllBytes(), UTF_8).split(","))));
+  }
+
+  @Test
   void lookout_started_looksAgainAndAgain_untilItIsClosed() throws Exception {
     try (var server =
         new RawServer(peer -> {
@@ -152,6 +184,14 @@ final class LookoutTest {
   }
 
   private Fleet.Member member(Fleet.@Nullable Post probe, Fleet.@Nullable Post metrics) {
+    return member(new Fleet.Upkeep(condition, probe, metrics));
+  }
+
+  private Fleet.Member member(Fleet.Listing listing) {
+    return member(new Fleet.Upkeep(condition, null, null, listing));
+  }
+
+  private static Fleet.Member member(Fleet.Upkeep upkeep) {
     return new Fleet.Member(
         Samples.onPrem(),
         (attempt, transport) -> {
@@ -162,7 +202,7 @@ final class LookoutTest {
         },
         Map.of(),
         1,
-        new Fleet.Upkeep(condition, probe, metrics));
+        upkeep);
   }
 
   private static Fleet.Post post(RawServer server, String path) {

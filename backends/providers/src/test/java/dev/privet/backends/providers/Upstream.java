@@ -93,7 +93,16 @@ final class Upstream implements AutoCloseable {
     Duration wait = Duration.ofSeconds(20);
     var settings =
         new BackendSettings(
-            destination(), uri, Sensitive.of(key), List.of(), false, wait, wait, 1 << 20, 1 << 20, options);
+            destination(),
+            uri,
+            Sensitive.of(key),
+            List.of(),
+            false,
+            wait,
+            wait,
+            1 << 20,
+            1 << 20,
+            options);
     Fleet.Member member = member(type, settings);
     return member.backend().open(attempt(request(json)), member.transport());
   }
@@ -104,7 +113,16 @@ final class Upstream implements AutoCloseable {
     Duration wait = Duration.ofSeconds(20);
     var settings =
         new BackendSettings(
-            destination(), uri, Sensitive.of(key), List.of(), false, wait, wait, 1 << 20, 1 << 20, options);
+            destination(),
+            uri,
+            Sensitive.of(key),
+            List.of(),
+            false,
+            wait,
+            wait,
+            1 << 20,
+            1 << 20,
+            options);
     Fleet.Member member = member(type, settings);
     Attempt usual = attempt(request(hello(false)));
     return member

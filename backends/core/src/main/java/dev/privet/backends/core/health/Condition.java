@@ -1,8 +1,10 @@
 package dev.privet.backends.core.health;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +29,7 @@ public final class Condition {
   private final AtomicInteger turnedAway = new AtomicInteger();
   private volatile @Nullable Published published;
   private volatile @Nullable Probe probe;
+  private volatile Set<String> offered = Set.of();
   private volatile boolean elsewhere;
 
   /**
@@ -40,6 +43,16 @@ public final class Condition {
     this.retries = new RetryBudget(rules.retries());
     this.clock = clock;
     this.restUntil = new AtomicLong(clock.getAsLong());
+  }
+
+  /** The destination told which models it has. */
+  public void offers(Collection<String> models) {
+    offered = Set.copyOf(models);
+  }
+
+  /** The models that the destination told of last. */
+  public Set<String> offered() {
+    return offered;
   }
 
   /** One with the usual rules. */

@@ -2,12 +2,21 @@ package dev.privet.backends.providers.openai;
 
 import dev.privet.backends.api.Backend;
 import dev.privet.backends.api.BackendSettings;
+import dev.privet.backends.api.ModelListing;
 import dev.privet.backends.api.Provider;
 import dev.privet.backends.providers.Credentials;
 import dev.privet.backends.providers.DialectBackend;
 import dev.privet.backends.providers.Door;
+import dev.privet.filters.dialects.JsonLimits;
+import dev.privet.filters.dialects.MalformedRequestException;
+import dev.privet.filters.dialects.json.JsonObject;
+import dev.privet.filters.dialects.lens.Requests;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Type {@code openai}: posts to {@code {url}/chat/completions}, with the key as a bearer token if
@@ -29,14 +38,36 @@ public final class OpenAiProvider implements Provider {
   @Override
   public Backend create(BackendSettings settings) {
     settings.requireOptions(PRODUCT);
-    String key = settings.key().reveal();
-    Map<String, String> headers =
-        key.isEmpty() ? Map.of() : Map.of("authorization", "Bearer " + key);
     Product product = product(settings);
     return DialectBackend.create(
         List.of(new Door("openai-chat", (request, model) -> "/chat/completions", product)),
-        Credentials.of(headers),
+        Credentials.of(headers(settings)),
         settings);
+  }
+
+  @Override
+  public Optional<ModelListing> listing(BackendSettings settings) {
+    String base = settings.uri().toString().replaceAll("/+$", "");
+    return Optional.of(
+        new ModelListing(URI.create(base + "/models"), headers(settings), OpenAiProvider::models));
+  }
+
+  /** OpenAI API reference, "List models". */
+  private static List<String> models(InputStream body) throws IOException {
+    try {
+      JsonObject list = Requests.object(body.readAllBytes(), JsonLimits.DEFAULT);
+      return list.items("data").stream()
+          .filter(JsonObject.class::isInstance)
+          .map(model -> ((JsonObject) model).string("id"))
+          .toList();
+    } catch (MalformedRequestException e) {
+      throw new IOException("models: not a list");
+    }
+  }
+
+  private static Map<String, String> headers(BackendSettings settings) {
+    String key = settings.key().reveal();
+    return key.isEmpty() ? Map.of() : Map.of("authorization", "Bearer " + key);
   }
 
   private static Product product(BackendSettings settings) {
