@@ -112,6 +112,7 @@ final class KillTest {
   private void loadAndKill(int port, int adminPort, String key, int millis)
       throws IOException, InterruptedException {
     Process process = serve(adminPort);
+    int seenBefore = seen.size();
     var running = new AtomicBoolean(true);
     try (HttpClient client = HttpClient.newHttpClient();
         var threads = Executors.newFixedThreadPool(THREADS)) {
@@ -122,6 +123,7 @@ final class KillTest {
           }
         });
       }
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> seen.size() > seenBefore);
       Thread.sleep(millis);
       process.destroyForcibly().waitFor();
       running.set(false);

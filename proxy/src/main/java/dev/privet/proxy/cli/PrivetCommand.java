@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       PolicyCommand.class,
       KeysCommand.class,
       AuditCommand.class,
+      CostsCommand.class,
       PiiCommand.class,
       CoverageCommand.class
     })

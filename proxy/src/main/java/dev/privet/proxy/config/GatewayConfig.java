@@ -14,6 +14,7 @@ import java.util.Map;
  * @param routing how hard the router tries
  * @param networks address ranges by the name of a location, in CIDR notation
  * @param filters the chain: each entry names one plug-in and its settings
+ * @param costs what the comparison with one's own GPUs assumes
  */
 public record GatewayConfig(
     ServerConfig server,
@@ -22,7 +23,8 @@ public record GatewayConfig(
     Map<String, ModelConfig> models,
     RoutingConfig routing,
     Map<String, List<String>> networks,
-    List<Map<String, JsonNode>> filters) {
+    List<Map<String, JsonNode>> filters,
+    CostsConfig costs) {
 
   /** RFC 1918, RFC 4193 and loopback. */
   private static final List<String> ON_PREM =
@@ -40,6 +42,7 @@ public record GatewayConfig(
     routing = Defaults.or(routing, RoutingConfig.DEFAULT);
     networks = networks == null ? Map.of("on-prem", ON_PREM) : Defaults.ordered(networks);
     filters = filters == null ? List.of() : List.copyOf(filters);
+    costs = Defaults.or(costs, CostsConfig.DEFAULT);
   }
 
   /**
@@ -61,6 +64,7 @@ public record GatewayConfig(
 
   /** The same config with other listeners and limits. */
   public GatewayConfig withServer(ServerConfig other) {
-    return new GatewayConfig(other, classes, destinations, models, routing, networks, filters);
+    return new GatewayConfig(
+        other, classes, destinations, models, routing, networks, filters, costs);
   }
 }

@@ -1,16 +1,20 @@
 package dev.privet.proxy.server;
 
-import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.RecorderUnavailableException;
+import dev.privet.filters.audit.AuditDesk;
 import dev.privet.filters.audit.AuditEvent;
 import dev.privet.filters.audit.AuditFilter;
+import dev.privet.proxy.admin.AdminRefusal;
 import dev.privet.proxy.admin.AdminRouter;
 import dev.privet.proxy.admin.AdminServer;
+import dev.privet.proxy.admin.audit.AuditEndpoints;
+import dev.privet.proxy.admin.audit.CustodyEndpoints;
 import dev.privet.proxy.admin.identity.AdminTokens;
 import dev.privet.proxy.config.AdminConfig;
 import dev.privet.proxy.config.GatewayConfig;
 import dev.privet.proxy.config.ServerConfig;
 import dev.privet.proxy.console.Console;
+import dev.privet.proxy.costs.CostsEndpoint;
 import dev.privet.proxy.traffic.Traffic;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -43,6 +47,10 @@ final class AdminPlane {
     var plane = new AdminPlane(snapshot);
     var router = new AdminRouter();
     new ProbeEndpoints(readiness, metrics::scrape, config.server().admin()).addTo(router);
+    new AuditEndpoints(plane::desk).addTo(router);
+    new CustodyEndpoints(plane::desk).addTo(router);
+    new CostsEndpoint(plane::desk, () -> snapshot.get().config().costs(), options.clock())
+        .addTo(router);
     AdminConfig admin = config.server().admin();
     var console =
         new Console(
@@ -53,12 +61,14 @@ final class AdminPlane {
   }
 
   private void record(AuditEvent event, String address) throws RecorderUnavailableException {
-    for (LlmFilter filter : snapshot.get().chain()) {
-      if (filter instanceof AuditFilter audit) {
-        audit.record(event, address);
-        return;
-      }
-    }
-    throw new RecorderUnavailableException("audit: the chain has no audit filter");
+    AuditFilters.of(snapshot.get())
+        .orElseThrow(() -> new RecorderUnavailableException("audit: the chain has no audit filter"))
+        .record(event, address);
+  }
+
+  private AuditDesk desk() {
+    return AuditFilters.of(snapshot.get())
+        .flatMap(AuditFilter::desk)
+        .orElseThrow(() -> new AdminRefusal(503, "audit.unavailable", "There is no audit log."));
   }
 }

@@ -2,6 +2,7 @@ package dev.privet.proxy.server;
 
 import dev.privet.backends.core.DestinationView;
 import dev.privet.filters.access.CreatedKey;
+import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.Sensitive;
 import dev.privet.proxy.admin.AdminServer;
@@ -53,6 +54,7 @@ public final class GatewayServer implements AutoCloseable {
   private final AdminServer admin;
   private final SnapshotHandler snapshots;
   private final SnapshotFactory factory;
+  private final ChangeRecords changes;
   private final SharedResources shared;
   private final Readiness readiness;
   private final @Nullable CreatedKey firstToken;
@@ -63,10 +65,11 @@ public final class GatewayServer implements AutoCloseable {
     shared = new SharedResources();
     readiness = new Readiness();
     var metrics = new GatewayMetrics();
+    Fingerprint fingerprint = InstallationKey.in(data);
     var traffic = new Traffic(options.clock());
     factory =
-        new SnapshotFactory(
-            chains, options, InstallationKey.in(data), shared, readiness, metrics, traffic);
+        new SnapshotFactory(chains, options, fingerprint, shared, readiness, metrics, traffic);
+    changes = new ChangeRecords(fingerprint);
     snapshots = new SnapshotHandler();
     server = new Server(threads());
     connector = connector(server, config.server(), options.base());
@@ -147,6 +150,12 @@ public final class GatewayServer implements AutoCloseable {
   private synchronized void swapTo(GatewayConfig config) {
     Snapshot next = factory.create(config);
     next.start(server);
+    try {
+      changes.record(snapshots.now().orElse(null), next);
+    } catch (RuntimeException e) {
+      next.stop();
+      throw e;
+    }
     snapshots.swap(next);
   }
 

@@ -3,6 +3,7 @@ package dev.privet.proxy.server;
 import dev.privet.backends.core.DestinationView;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -25,6 +26,11 @@ final class SnapshotHandler extends Handler.Abstract.NonBlocking {
     if (old != null) {
       old.retire();
     }
+  }
+
+  /** The current snapshot; empty before the first. */
+  Optional<Snapshot> now() {
+    return Optional.ofNullable(current.get());
   }
 
   Snapshot current() {

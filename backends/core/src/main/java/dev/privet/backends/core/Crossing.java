@@ -9,6 +9,7 @@ import dev.privet.filters.api.Ending;
 import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.GatewayException;
 import dev.privet.filters.api.LlmExchange;
+import dev.privet.filters.api.LlmRequest;
 import dev.privet.filters.api.Passage;
 import dev.privet.filters.api.RecorderUnavailableException;
 import dev.privet.filters.api.Reply;
@@ -129,9 +130,9 @@ final class Crossing {
   }
 
   /** Writes the intent down; returns when it is durable. */
-  void record(AttemptFacts facts) throws RecorderUnavailableException {
+  void record(AttemptFacts facts, LlmRequest rendered) throws RecorderUnavailableException {
     AttemptRecorder recorder = copy ? passage.recorder().apart() : passage.recorder();
-    var books = new Ledger(recorder.intent(facts), transport::status);
+    var books = new Ledger(recorder.intent(facts, rendered), transport::status);
     ledger = books;
     if (!copy) {
       exchange.attempted();

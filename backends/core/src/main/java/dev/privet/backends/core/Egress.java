@@ -166,7 +166,7 @@ public final class Egress {
         return new AttemptResult.Failed(
             Failure.BUSY, 0, crossing.target().condition().retryAfterSeconds());
       }
-      crossing.record(facts(crossing, attempt, residual));
+      crossing.record(facts(crossing, attempt, residual), attempt.request());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new AttemptResult.Failed(Failure.BUSY, 0, 0);

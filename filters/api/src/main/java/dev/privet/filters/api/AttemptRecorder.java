@@ -13,6 +13,16 @@ public interface AttemptRecorder {
   Receipt intent(AttemptFacts facts) throws RecorderUnavailableException;
 
   /**
+   * The same for recorders that may keep the text as it was rendered.
+   *
+   * @param rendered the request that is about to leave
+   */
+  default Receipt intent(AttemptFacts facts, LlmRequest rendered)
+      throws RecorderUnavailableException {
+    return intent(facts);
+  }
+
+  /**
    * A recorder with books of its own, for a copy of the exchange that is sent beside it and may
    * outlive it.
    */

@@ -1,7 +1,12 @@
 package dev.privet.filters.audit;
 
+import dev.privet.filters.audit.place.Places;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +25,11 @@ import java.util.regex.Pattern;
  * @param node name of this node; default the host's name
  * @param sourceIp how much of a caller's address is kept: a {@link SourceAddress} in lower case;
  *     default {@code full}
+ * @param keys folder of the secret keys; default the log's folder with {@code -keys} behind it
+ * @param checkpoints how the log is signed
+ * @param sinks where records are brought; each with a {@code type} and the keys of that type
+ * @param content which text is kept, encrypted
+ * @param retention how long records are kept
  */
 public record AuditConfig(
     String dir,
@@ -30,7 +40,12 @@ public record AuditConfig(
     Duration queueTimeout,
     Duration durableTimeout,
     String node,
-    String sourceIp) {
+    String sourceIp,
+    String keys,
+    CheckpointConfig checkpoints,
+    List<Map<String, String>> sinks,
+    ContentConfig content,
+    RetentionConfig retention) {
   private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,8})(KiB|MiB)");
 
   public AuditConfig {
@@ -42,11 +57,96 @@ public record AuditConfig(
     durableTimeout = Objects.requireNonNullElse(durableTimeout, Duration.ofSeconds(2));
     node = Objects.requireNonNullElse(node, "");
     sourceIp = Objects.requireNonNullElse(sourceIp, "full");
+    keys = Objects.requireNonNullElse(keys, "");
+    checkpoints = Objects.requireNonNullElse(checkpoints, CheckpointConfig.DEFAULT);
+    sinks = sinks == null ? List.of() : List.copyOf(sinks);
+    content = Objects.requireNonNullElse(content, ContentConfig.NONE);
+    retention = Objects.requireNonNullElse(retention, RetentionConfig.FOREVER);
+    var _ = Sinks.settings(sinks, node, path -> path);
     if (!sync.equals("data") && !sync.equals("full")) {
       throw new IllegalArgumentException("sync: expected data or full");
     }
     var _ = SourceAddress.of(sourceIp);
     var _ = settings(segmentSize, sync, queue, queueTimeout, durableTimeout, node);
+  }
+
+  /**
+   * How checkpoints are made.
+   *
+   * @param every longest time from a record to the checkpoint that covers it; default {@code 1m}
+   * @param to folders and addresses that each checkpoint is brought to
+   */
+  public record CheckpointConfig(Duration every, List<String> to) {
+    static final CheckpointConfig DEFAULT = new CheckpointConfig(Duration.ofMinutes(1), List.of());
+
+    public CheckpointConfig {
+      every = Objects.requireNonNullElse(every, Duration.ofMinutes(1));
+      to = to == null ? List.of() : List.copyOf(to);
+      if (!every.isPositive()) {
+        throw new IllegalArgumentException("checkpoints.every: expected more than 0");
+      }
+      to.forEach(place -> Places.of(place, path -> path));
+    }
+  }
+
+  /**
+   * Which text is kept.
+   *
+   * @param keep {@code none} (default), {@code redacted} (as it left) or {@code original}
+   * @param keyPer whose key encrypts it: {@code tenant} (default) or {@code key}, the caller's
+   */
+  public record ContentConfig(String keep, String keyPer) {
+    static final ContentConfig NONE = new ContentConfig("none", "tenant");
+
+    public ContentConfig {
+      keep = Objects.requireNonNullElse(keep, "none");
+      keyPer = Objects.requireNonNullElse(keyPer, "tenant");
+      if (!List.of("none", "redacted", "original").contains(keep)) {
+        throw new IllegalArgumentException("content.keep: expected none, redacted or original");
+      }
+      if (!List.of("tenant", "key").contains(keyPer)) {
+        throw new IllegalArgumentException("content.key-per: expected tenant or key");
+      }
+    }
+  }
+
+  /**
+   * How long records are kept.
+   *
+   * @param profile rule that says how long at least: {@code none} (default), {@code ai-act}, {@code
+   *     hipaa}, {@code pci}
+   * @param days days after which whole segments are dropped; 0 (default) for never
+   * @param atMost days that {@code days} may not exceed; 0 for no such bound
+   */
+  public record RetentionConfig(String profile, int days, int atMost) {
+    static final RetentionConfig FOREVER = new RetentionConfig("none", 0, 0);
+
+    public RetentionConfig {
+      profile = Objects.requireNonNullElse(profile, "none");
+      int floor = RetentionProfile.of(profile).days();
+      if (days < 0 || atMost < 0) {
+        throw new IllegalArgumentException("retention: expected days of 0 or more");
+      }
+      if (days > 0 && days < floor) {
+        throw new IllegalArgumentException(
+            "retention.days: the profile demands at least " + floor);
+      }
+      if (atMost > 0 && (days == 0 || days > atMost)) {
+        throw new IllegalArgumentException("retention.days: expected 1 to " + atMost);
+      }
+    }
+
+    /** How long records are kept; zero for ever. */
+    Duration keep() {
+      return Duration.ofDays(days);
+    }
+  }
+
+  /** The folder of the secret keys of the log in a directory. */
+  Path keyFolder(Path directory, UnaryOperator<Path> resolve) {
+    return keys.isEmpty()
+        ? directory.resolveSibling(directory.getFileName() + "-keys")
+        : resolve.apply(Path.of(keys));
   }
 
   /** The settings of the log on a node of that name. */
@@ -65,5 +165,11 @@ public record AuditConfig(
       throw new IllegalArgumentException("segment-size: expected a size such as 16MiB");
     }
     return Long.parseLong(matcher.group(1)) << (matcher.group(2).equals("KiB") ? 10 : 20);
+  }
+
+  /** Without the settings of sinks, which may hold secrets. */
+  @Override
+  public String toString() {
+    return "AuditConfig[" + dir + "]";
   }
 }

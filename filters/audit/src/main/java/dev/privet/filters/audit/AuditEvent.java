@@ -38,6 +38,11 @@ public final class AuditEvent {
     return text.isEmpty() ? this : set(field, wellFormed(text));
   }
 
+  /** The same event with a text of ours that is not cut, such as one that is encrypted. */
+  AuditEvent withWhole(AuditField field, String text) {
+    return set(field, text);
+  }
+
   /** The same event with a number. */
   public AuditEvent with(AuditField field, long number) {
     return set(field, number);

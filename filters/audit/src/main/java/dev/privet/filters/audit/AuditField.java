@@ -67,6 +67,30 @@ public enum AuditField {
   HTTP_STATUS,
   OUTCOME,
   DURATION_MS,
+  /** What the destination charges, in millionths of a USD per million tokens. */
+  PRICE_INPUT,
+  PRICE_OUTPUT,
+  /** What the attempt cost by these prices, in billionths of a USD. */
+  COST_NANO_USD,
+  /** How many further records of the kind were left out before this one. */
+  SUPPRESSED,
+  /** Form of an export. */
+  FORMAT,
+  /** Digest or key before a change, and after it. */
+  BEFORE,
+  AFTER,
+  /** Whose content: a key within a tenant. */
+  SUBJECT,
+  /** Id of the case that a hold is for. */
+  CASE_ID,
+  /** How far an erasure or a hold has come: {@code begun}, {@code done}, {@code pending-hold}. */
+  STATE,
+  /** How many keys, records or segments were concerned. */
+  COUNT,
+  /** Encrypted text: which key, what kind, and the text, in base64. */
+  CONTENT_KEY,
+  CONTENT_KIND,
+  CONTENT,
   /** Bytes of a torn tail that recovery cut off. */
   CUT_BYTES,
   /** Last seq that was whole before recovery. */

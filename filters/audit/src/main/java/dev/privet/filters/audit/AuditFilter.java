@@ -11,18 +11,23 @@ import dev.privet.filters.api.Verdict;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records every exchange: an INTENT, durable before an attempt leaves, and one OUTCOME for it; or,
  * if nothing left, one BLOCK, AUTH_FAIL or REQUEST when the exchange ends. Refuses while the log is
- * latched. Records carry the request id that the caller sees; the filter adds no header of its own.
+ * latched. Records carry the request id that the caller sees; the answer carries the id of its
+ * INTENT in the header {@value ExchangeRecorder#HEADER}.
  */
 public final class AuditFilter extends LlmFilter {
   static final String ID = "audit";
 
   private final AuditLog log;
+  private final @Nullable AuditDesk desk;
   private final Fingerprint fingerprint;
   private final SourceAddress source;
+  private final ContentStore content;
 
   /**
    * A filter that writes to a log, which it does not close.
@@ -31,9 +36,24 @@ public final class AuditFilter extends LlmFilter {
    * @param source how much of the caller's address is kept
    */
   public AuditFilter(AuditLog log, Fingerprint fingerprint, SourceAddress source) {
+    this(log, null, fingerprint, source, ContentStore.NONE);
+  }
+
+  AuditFilter(OpenLog open, Fingerprint fingerprint, SourceAddress source) {
+    this(open.log(), open.desk(), fingerprint, source, open.content());
+  }
+
+  private AuditFilter(
+      AuditLog log,
+      @Nullable AuditDesk desk,
+      Fingerprint fingerprint,
+      SourceAddress source,
+      ContentStore content) {
     this.log = Objects.requireNonNull(log, "log");
+    this.desk = desk;
     this.fingerprint = Objects.requireNonNull(fingerprint, "fingerprint");
     this.source = Objects.requireNonNull(source, "source");
+    this.content = content;
   }
 
   @Override
@@ -51,6 +71,11 @@ public final class AuditFilter extends LlmFilter {
     log.append(event.with(AuditField.SOURCE_IP, source.keep(address)));
   }
 
+  /** Where people use the log; empty if the filter was made without. */
+  public Optional<AuditDesk> desk() {
+    return Optional.ofNullable(desk);
+  }
+
   @Override
   public Phase phase() {
     return Phase.RECORD;
@@ -58,7 +83,7 @@ public final class AuditFilter extends LlmFilter {
 
   @Override
   protected void opened(LlmExchange exchange) {
-    var recorder = new ExchangeRecorder(exchange, log, fingerprint, source);
+    var recorder = new ExchangeRecorder(exchange, log, fingerprint, source, content);
     exchange.record(recorder);
     exchange.onClose(recorder::close);
   }

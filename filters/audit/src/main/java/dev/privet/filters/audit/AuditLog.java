@@ -1,6 +1,8 @@
 package dev.privet.filters.audit;
 
 import dev.privet.filters.api.RecorderUnavailableException;
+import dev.privet.filters.audit.proof.Checkpoint;
+import dev.privet.filters.audit.proof.SignedNote;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,12 +35,13 @@ public final class AuditLog implements Closeable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** The most bytes of the fields of one event. */
-  private static final int MAX_FIELDS = 64 << 10;
+  private static final int MAX_FIELDS = 512 << 10;
 
   private final Storage storage;
   private final AuditSettings settings;
   private final RecordCodec codec;
   private final LogWriter writer;
+  private final List<Closeable> attached = new ArrayList<>();
 
   private AuditLog(Storage storage, AuditSettings settings, RecordCodec codec, LogWriter writer) {
     this.storage = storage;
@@ -86,6 +90,7 @@ public final class AuditLog implements Closeable {
       Segments.enlist(storage, 1);
     }
     var tail = Recovery.find(storage).orElseThrow();
+    requireCheckpoint(storage, tail);
     var file = storage.open(tail.segment());
     repair(file, tail, settings);
     var log =
@@ -93,6 +98,28 @@ public final class AuditLog implements Closeable {
     log.writer.start();
     log.begin(tail, !isNew && !tail.stopped());
     return log;
+  }
+
+  /** A checkpoint covers only what was durable: a log that ends before it was cut. */
+  private static void requireCheckpoint(Storage storage, Recovery.Tail tail) throws IOException {
+    Optional<String> note = new SmallFile(storage, Checkpointer.FILE).read();
+    if (note.isEmpty()) {
+      return;
+    }
+    try {
+      Checkpoint last = SignedNote.parse(note.get()).checkpoint();
+      AuditHead head = tail.head();
+      if (head.seq() < last.size()
+          || (head.seq() == last.size() && !head.hash().equals(last.head()))) {
+        throw new AuditStartException(
+            "audit: the log ends at record "
+                + head.seq()
+                + ", before its last checkpoint at "
+                + last.size());
+      }
+    } catch (IllegalArgumentException e) {
+      throw new AuditStartException("audit: the last checkpoint cannot be read", e);
+    }
   }
 
   /**
@@ -210,6 +237,34 @@ public final class AuditLog implements Closeable {
     return writer.head();
   }
 
+  /** Accepts nothing any more: what is on the disk is not what was written. */
+  void latch() {
+    writer.latch();
+  }
+
+  /** Whether every record up to the head is on the disk as it was written, as far as is known. */
+  boolean isSound() {
+    return writer.isSound();
+  }
+
+  AuditSettings settings() {
+    return settings;
+  }
+
+  Storage storage() {
+    return storage;
+  }
+
+  /** Id of this opening of the log, with which the ids of its records begin. */
+  public String bootId() {
+    return codec.bootId();
+  }
+
+  /** Lets something follow the log; it is closed behind the last record, the newest first. */
+  synchronized void attach(Closeable follower) {
+    attached.add(follower);
+  }
+
   /** Writes AUDIT_STOP and closes the log; later appends are refused. */
   @Override
   public void close() {
@@ -219,10 +274,20 @@ public final class AuditLog implements Closeable {
       LOG.log(System.Logger.Level.ERROR, "audit log could not be closed: the disk does not answer");
       return;
     }
+    attachedFirst().forEach(follower -> close(follower, "a follower"));
+    close(storage, "the lock");
+  }
+
+  private synchronized List<Closeable> attachedFirst() {
+    return List.copyOf(attached).reversed();
+  }
+
+  private static void close(Closeable resource, String what) {
     try {
-      storage.close();
+      resource.close();
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "audit lock could not be given back: {0}", e.toString());
+      LOG.log(
+          System.Logger.Level.ERROR, "audit log: {0} could not be closed: {1}", what, e.toString());
     }
   }
 

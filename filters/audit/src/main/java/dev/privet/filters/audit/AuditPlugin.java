@@ -27,19 +27,19 @@ public final class AuditPlugin implements FilterPlugin<AuditConfig> {
   @Override
   public LlmFilter create(AuditConfig config, PluginContext context) {
     Path directory = context.resolve(config.dir()).toAbsolutePath().normalize();
-    AuditLog log =
-        context.shared(
-            "audit:" + directory, AuditLog.class, () -> open(directory, config, context));
-    context.ready(AuditFilter.ID, log::healthy);
-    return new AuditFilter(log, context.fingerprint(), SourceAddress.of(config.sourceIp()));
+    OpenLog open =
+        context.shared("audit:" + directory, OpenLog.class, () -> open(directory, config, context));
+    context.ready(AuditFilter.ID, open.log()::healthy);
+    return new AuditFilter(open, context.fingerprint(), SourceAddress.of(config.sourceIp()));
   }
 
-  private static AuditLog open(Path directory, AuditConfig config, PluginContext context) {
+  private static OpenLog open(Path directory, AuditConfig config, PluginContext context) {
     if (!config.mustExist()) {
       make(directory);
     }
     String node = config.node().isEmpty() ? hostName() : config.node();
-    return AuditLog.open(directory, config.settings(node), context.clock());
+    return OpenLog.open(
+        directory, config, node, context.clock(), path -> context.resolve(path.toString()));
   }
 
   private static void make(Path directory) {

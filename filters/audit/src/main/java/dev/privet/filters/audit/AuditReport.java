@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param openIntents intents without an outcome; in a log that is in use these are requests under
  *     way
  * @param head the last whole record
+ * @param root root of the tree over all records up to the head, lower-case hex
+ * @param dropped number of the last record that retention has dropped; 0 if none
+ * @param checkpointed size of the largest checkpoint that agrees with the log; 0 if there is none
+ * @param signer name and id of the key that signed it, or empty
  * @param problem the first thing that is wrong, or null
  */
 public record AuditReport(
@@ -23,9 +27,15 @@ public record AuditReport(
     long outcomes,
     long openIntents,
     AuditHead head,
+    String root,
+    long dropped,
+    long checkpointed,
+    String signer,
     @Nullable Problem problem) {
   public AuditReport {
     Objects.requireNonNull(head, "head");
+    Objects.requireNonNull(root, "root");
+    Objects.requireNonNull(signer, "signer");
   }
 
   /** Whether the records are whole and chained; a torn tail does not speak against that. */
@@ -47,6 +57,10 @@ public record AuditReport(
     TORN_TAIL,
     /** Bytes were changed, removed, moved or added. */
     DAMAGED,
+    /** The log does not reach a checkpoint, or its records are not those of the checkpoint. */
+    NOT_AT_CHECKPOINT,
+    /** A checkpoint is not signed with a key that is trusted. */
+    BAD_SIGNATURE,
     /** The log does not reach the expected head, or has another record there. */
     NOT_AT_HEAD
   }

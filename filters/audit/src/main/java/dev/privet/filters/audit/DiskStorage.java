@@ -55,10 +55,10 @@ final class DiskStorage implements Storage {
       }
     } catch (OverlappingFileLockException e) {
       channel.close();
-      throw new AuditStartException("audit: " + directory + " is open in this process", e);
+      throw new LogInUseException("audit: " + directory + " is open in this process", e);
     }
     channel.close();
-    throw new AuditStartException("audit: " + directory + " is in use by another process");
+    throw new LogInUseException("audit: " + directory + " is in use by another process");
   }
 
   /** Opens a directory for reading. */
@@ -88,6 +88,13 @@ final class DiskStorage implements Storage {
   @Override
   public StoredFile open(String name) throws IOException {
     return new OpenFile(FileChannel.open(directory.resolve(name), lock == null ? READ : WRITE));
+  }
+
+  @Override
+  public ByteBuffer map(String name) throws IOException {
+    try (var channel = FileChannel.open(directory.resolve(name), READ)) {
+      return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.privet.filters.api.ExchangeSummary;
 import dev.privet.filters.api.FindingCounts;
 import dev.privet.filters.api.LlmExchange;
 import dev.privet.policies.api.Decision;
+import dev.privet.policies.api.Price;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ final class ExchangeFacts {
           "/v1/messages",
           "/v1/messages/count_tokens",
           "/v1/models");
+  private static final double MICRO = 1e6;
   private static final Pattern LABEL = Pattern.compile("[a-z]{1,24}([._-][a-z]{1,24}){0,3}");
   private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9._:/@+-]{1,128}");
 
@@ -38,7 +40,7 @@ final class ExchangeFacts {
   }
 
   AuditEvent intent(AttemptFacts attempt) {
-    var event = withModel(common(EventType.INTENT));
+    var event = withPrice(withModel(common(EventType.INTENT)), attempt.destination());
     return (attempt.mirror() ? event.with(AuditField.MIRROR, true) : event)
         .with(AuditField.ATTEMPT, attempt.attempt())
         .with(AuditField.BACKEND_ID, attempt.destination())
@@ -50,6 +52,22 @@ final class ExchangeFacts {
         .with(AuditField.LEFT, attempt.left())
         .with(AuditField.PROMPT_HMAC, attempt.requestFingerprint())
         .with(AuditField.BYTES, attempt.bytes());
+  }
+
+  /** What the destination charges, as it was granted; free ones have no price. */
+  private AuditEvent withPrice(AuditEvent event, String destination) {
+    Price price =
+        exchange
+            .decision()
+            .filter(Decision.Permitted.class::isInstance)
+            .flatMap(decision -> ((Decision.Permitted) decision).grant(destination))
+            .map(grant -> grant.destination().price())
+            .orElse(Price.FREE);
+    return price.equals(Price.FREE)
+        ? event
+        : event
+            .with(AuditField.PRICE_INPUT, Math.round(price.input() * MICRO))
+            .with(AuditField.PRICE_OUTPUT, Math.round(price.output() * MICRO));
   }
 
   /** The record of an exchange without an intent. */

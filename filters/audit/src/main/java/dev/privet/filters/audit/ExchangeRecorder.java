@@ -7,6 +7,7 @@ import dev.privet.filters.api.Ending;
 import dev.privet.filters.api.ExchangeSummary;
 import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.LlmExchange;
+import dev.privet.filters.api.LlmRequest;
 import dev.privet.filters.api.RecorderUnavailableException;
 import dev.privet.filters.api.TokenUsage;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Writes down one exchange. */
 final class ExchangeRecorder implements AttemptRecorder {
+  /** Header with the id of the INTENT of the attempt that answers. */
+  static final String HEADER = "x-privet-record";
+
   private static final System.Logger LOG = System.getLogger(ExchangeRecorder.class.getName());
   private static final AttemptOutcome NOT_SENT =
       new AttemptOutcome(Ending.NOT_SENT, "audit.unavailable", 0, TokenUsage.NONE);
@@ -23,25 +27,38 @@ final class ExchangeRecorder implements AttemptRecorder {
   private final LlmExchange exchange;
   private final AuditLog log;
   private final Fingerprint fingerprint;
+  private final ContentStore content;
   private final ExchangeFacts facts;
+  private final boolean answers;
   private final List<Entry> entries = new ArrayList<>();
 
   ExchangeRecorder(
-      LlmExchange exchange, AuditLog log, Fingerprint fingerprint, SourceAddress source) {
-    this(exchange, log, fingerprint, new ExchangeFacts(exchange, source));
+      LlmExchange exchange,
+      AuditLog log,
+      Fingerprint fingerprint,
+      SourceAddress source,
+      ContentStore content) {
+    this(exchange, log, fingerprint, new ExchangeFacts(exchange, source), content, true);
   }
 
   private ExchangeRecorder(
-      LlmExchange exchange, AuditLog log, Fingerprint fingerprint, ExchangeFacts facts) {
+      LlmExchange exchange,
+      AuditLog log,
+      Fingerprint fingerprint,
+      ExchangeFacts facts,
+      ContentStore content,
+      boolean answers) {
     this.exchange = exchange;
     this.log = log;
     this.fingerprint = fingerprint;
     this.facts = facts;
+    this.content = content;
+    this.answers = answers;
   }
 
   @Override
   public AttemptRecorder apart() {
-    return new ExchangeRecorder(exchange, log, fingerprint, facts);
+    return new ExchangeRecorder(exchange, log, fingerprint, facts, content, false);
   }
 
   @Override
@@ -51,7 +68,17 @@ final class ExchangeRecorder implements AttemptRecorder {
 
   @Override
   public Receipt intent(AttemptFacts attempt) throws RecorderUnavailableException {
-    var event = facts.intent(attempt);
+    return record(facts.intent(attempt));
+  }
+
+  @Override
+  public Receipt intent(AttemptFacts attempt, LlmRequest rendered)
+      throws RecorderUnavailableException {
+    return record(content.add(facts.intent(attempt), exchange, rendered));
+  }
+
+  private Receipt record(AuditEvent first) throws RecorderUnavailableException {
+    var event = first;
     if (!entries.isEmpty()) {
       event = event.with(AuditField.PARENT_SEQ, entries.getLast().seq);
     }
@@ -60,11 +87,18 @@ final class ExchangeRecorder implements AttemptRecorder {
     try {
       var entry = new Entry(log.await(durable), intent);
       entries.add(entry);
+      show(entry.seq);
       return entry;
     } catch (RecorderUnavailableException e) {
       // It may become durable after all, but nobody will act on it.
       var _ = durable.thenAccept(seq -> new Entry(seq, intent).outcome(NOT_SENT));
       throw e;
+    }
+  }
+
+  private void show(long seq) {
+    if (answers && !exchange.response().committed()) {
+      exchange.response().header(HEADER, log.bootId() + "-" + seq);
     }
   }
 

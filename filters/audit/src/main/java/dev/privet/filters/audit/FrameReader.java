@@ -42,6 +42,11 @@ final class FrameReader {
     return status;
   }
 
+  /** Goes on reading at a position. */
+  void seek(long position) {
+    next = position;
+  }
+
   /** Where the frame starts; after END or BAD, the position that was read. */
   long offset() {
     return offset;

@@ -60,6 +60,7 @@ final class LogWriter {
   private volatile AuditHead head;
   private volatile boolean closing;
   private volatile boolean finished;
+  private volatile boolean latched;
 
   // Below: the writer thread's own.
   private final SortedSet<Long> open = new TreeSet<>();
@@ -95,7 +96,15 @@ final class LogWriter {
   }
 
   boolean healthy() {
-    return !finished && !closing;
+    return !finished && !closing && !latched;
+  }
+
+  void latch() {
+    latched = true;
+  }
+
+  boolean isSound() {
+    return !latched;
   }
 
   AuditHead head() {
@@ -154,6 +163,7 @@ final class LogWriter {
       seal();
       discardSpare();
     } catch (IOException e) {
+      latched = true;
       LOG.log(
           System.Logger.Level.ERROR,
           "audit log latched, nothing is accepted any more: last_seq={0} error={1}",

@@ -18,7 +18,12 @@ final class Outcomes {
           AuditField.BACKEND_ID,
           AuditField.MODEL_SERVED,
           AuditField.ATTEMPT,
-          AuditField.DETECTORS);
+          AuditField.DETECTORS,
+          AuditField.PRICE_INPUT,
+          AuditField.PRICE_OUTPUT);
+
+  /** Millionths of a USD per million tokens, and billionths of a USD. */
+  private static final long PRICE_TO_NANO = 1000;
 
   private Outcomes() {}
 
@@ -31,13 +36,24 @@ final class Outcomes {
     if (outcome.status() > 0) {
       event = event.with(AuditField.HTTP_STATUS, outcome.status());
     }
-    return event
+    return withCost(event, intent, outcome)
         .with(AuditField.OUTCOME, Outcome.of(outcome.ending()).name())
         .with(AuditField.REASON, outcome.code())
         .with(AuditField.TOKENS_INPUT, outcome.usage().input())
         .with(AuditField.TOKENS_OUTPUT, outcome.usage().output())
         .with(AuditField.TOKENS_ESTIMATED, outcome.usage().estimated())
         .with(AuditField.DURATION_MS, millis);
+  }
+
+  /** What the tokens cost by the prices of the intent, if it has any. */
+  private static AuditEvent withCost(AuditEvent event, AuditEvent intent, AttemptOutcome outcome) {
+    long input = intent.number(AuditField.PRICE_INPUT);
+    long output = intent.number(AuditField.PRICE_OUTPUT);
+    return input + output == 0
+        ? event
+        : event.with(
+            AuditField.COST_NANO_USD,
+            (outcome.usage().input() * input + outcome.usage().output() * output) / PRICE_TO_NANO);
   }
 
   /** The outcome of an intent whose end nobody saw. */

@@ -43,6 +43,10 @@ final class RecordCodec {
     this.clock = clock;
   }
 
+  String bootId() {
+    return bootId;
+  }
+
   /** The fields of a record that do not depend on its place: a JSON object. */
   byte[] fields(AuditEvent event) {
     var out = new ByteArrayOutputStream(1024);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Recovery {
   private final Storage storage;
   private final List<String> segments;
+  private final AuditHead base;
   private final SortedMap<Long, byte[]> open = new TreeMap<>();
   private byte[] previous = new byte[32];
   private long expected = 1;
@@ -34,9 +35,10 @@ final class Recovery {
   private long cutBytes;
   private @Nullable EventType last;
 
-  private Recovery(Storage storage, List<String> segments) {
+  private Recovery(Storage storage, List<String> segments, AuditHead base) {
     this.storage = storage;
     this.segments = segments;
+    this.base = base;
   }
 
   /**
@@ -68,7 +70,7 @@ final class Recovery {
     List<String> segments = Segments.of(storage);
     return segments.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Recovery(storage, segments).scan());
+        : Optional.of(new Recovery(storage, segments, LogBase.head(storage)).scan());
   }
 
   private Tail scan() throws IOException {
@@ -150,7 +152,10 @@ final class Recovery {
 
   private void begin(String segment, boolean isFirst) {
     long first = Segments.firstSeq(segment);
-    if (isFirst ? first != 1 : expected != 1 && first != expected) {
+    if (isFirst) {
+      previous = HexFormat.of().parseHex(base.hash());
+    }
+    if (isFirst ? first != base.seq() + 1 : expected != 1 && first != expected) {
       throw damaged(segment, 0, "segments before it are missing");
     }
     expected = first;

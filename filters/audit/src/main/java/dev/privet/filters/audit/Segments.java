@@ -31,8 +31,14 @@ final class Segments {
     return Long.parseLong(matcher.group(1));
   }
 
-  /** The segments of a directory in order. */
+  /** The segments of a directory in order, without those that are about to be dropped. */
   static List<String> of(Storage storage) throws IOException {
+    long base = LogBase.head(storage).seq();
+    return all(storage).stream().filter(name -> firstSeq(name) > base).toList();
+  }
+
+  /** All segments that are there. */
+  static List<String> all(Storage storage) throws IOException {
     return storage.names().stream().filter(name -> NAME.matcher(name).matches()).toList();
   }
 

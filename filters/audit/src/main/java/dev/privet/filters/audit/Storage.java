@@ -16,7 +16,12 @@ interface Storage extends Closeable {
   /** Opens a file to read and write. */
   StoredFile open(String name) throws IOException;
 
-  /** Gives a file another name; durable after {@link #syncDirectory}. */
+  /** All bytes of a file, as they are now; where it can be, mapped instead of read. */
+  ByteBuffer map(String name) throws IOException;
+
+  /**
+   * Gives a file another name, in place of one that has it; durable after {@link #syncDirectory}.
+   */
   void rename(String from, String to) throws IOException;
 
   void delete(String name) throws IOException;

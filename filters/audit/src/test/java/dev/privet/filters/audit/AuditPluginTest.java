@@ -28,7 +28,7 @@ final class AuditPluginTest {
   @TempDir Path directory;
 
   private static AuditConfig config(String dir, boolean mustExist, String size, String sync) {
-    return new AuditConfig(dir, mustExist, size, sync, 0, null, null, null, null);
+    return new AuditConfig(dir, mustExist, size, sync, 0, null, null, null, null, null, null, null, null, null);
   }
 
   @Test
@@ -48,7 +48,7 @@ final class AuditPluginTest {
     assertThat(first).isNotSameAs(second);
     assertThat(context.shared).hasSize(1);
     assertThat(context.checks.get("audit").getAsBoolean()).isTrue();
-    ((AuditLog) context.shared.values().iterator().next()).close();
+    ((OpenLog) context.shared.values().iterator().next()).close();
     assertThat(context.checks.get("audit").getAsBoolean()).isFalse();
     assertThat(Logs.events(directory.resolve("data/audit")))
         .containsExactly(EventType.AUDIT_START, EventType.AUDIT_STOP);
@@ -77,12 +77,15 @@ final class AuditPluginTest {
     assertThatThrownBy(() -> config(null, false, "1GB", null)).hasMessageContaining("segment-size");
     assertThatThrownBy(() -> config(null, false, "1KiB", null)).hasMessageContaining("64 KiB");
     assertThatThrownBy(() -> config(null, false, null, "none")).hasMessageContaining("sync");
-    assertThatThrownBy(() -> new AuditConfig(null, false, null, null, -1, null, null, null, null))
+    assertThatThrownBy(() ->
+            new AuditConfig(null, false, null, null, -1, null, null, null, null, null, null, null, null, null))
         .hasMessageContaining("queue");
-    assertThatThrownBy(
-            () -> new AuditConfig(null, false, null, null, 0, Duration.ZERO, null, null, null))
+    assertThatThrownBy(() ->
+            new AuditConfig(
+                null, false, null, null, 0, Duration.ZERO, null, null, null, null, null, null, null, null))
         .hasMessageContaining("timeouts");
-    assertThatThrownBy(() -> new AuditConfig(null, false, null, null, 0, null, null, null, "some"))
+    assertThatThrownBy(() ->
+            new AuditConfig(null, false, null, null, 0, null, null, null, "some", null, null, null, null, null))
         .hasMessageContaining("source-ip");
   }
 

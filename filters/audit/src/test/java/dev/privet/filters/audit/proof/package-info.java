@@ -1,0 +1,4 @@
+@NullMarked
+package dev.privet.filters.audit.proof;
+
+import org.jspecify.annotations.NullMarked;
