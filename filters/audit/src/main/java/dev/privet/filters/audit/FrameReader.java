@@ -20,7 +20,7 @@ final class FrameReader {
   private static final int SMALLEST = Frames.HEADER + 1;
 
   private final Storage.ByteSource source;
-  private ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+  private ByteBuffer window = ByteBuffer.allocate(0);
   private long windowStart;
   private long offset;
   private long next;
@@ -83,7 +83,7 @@ final class FrameReader {
   }
 
   private Status endOrBad() throws IOException {
-    var chunk = ByteBuffer.allocate(WINDOW);
+    var chunk = ByteBuffer.allocate(size(source.size() - offset));
     for (long at = offset; source.read(chunk.clear(), at) > 0; at += chunk.limit()) {
       chunk.flip();
       if (!isZero(chunk)) {
@@ -102,14 +102,22 @@ final class FrameReader {
     return true;
   }
 
+  /** Bytes to read at a time of so many that are there. */
+  private static int size(long there) {
+    return (int) Math.clamp(there, Frames.HEADER, WINDOW);
+  }
+
   /** Whether that many bytes from the current offset could be brought into the window. */
   private boolean available(int count) throws IOException {
     long end = offset + count;
     if (offset >= windowStart && end <= windowStart + window.limit()) {
       return true;
     }
+    if (window.capacity() == 0 && count <= WINDOW) {
+      window = ByteBuffer.allocate(size(source.size()));
+    }
     if (window.capacity() < count) {
-      window = ByteBuffer.allocate(Frames.HEADER + Frames.MAX_BYTES);
+      window = ByteBuffer.allocate(count > WINDOW ? Frames.HEADER + Frames.MAX_BYTES : WINDOW);
     }
     window.clear();
     windowStart = offset;

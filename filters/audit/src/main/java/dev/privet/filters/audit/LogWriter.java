@@ -67,7 +67,7 @@ final class LogWriter {
   private final List<Pending> group = new ArrayList<>();
   private Storage.StoredFile segment;
   private @Nullable FutureTask<Storage.StoredFile> spare;
-  private ByteBuffer buffer = ByteBuffer.allocateDirect(2 * MAX_GROUP_BYTES);
+  private ByteBuffer buffer;
   private long position;
   private long nextSeq;
   private byte[] previous;
@@ -87,6 +87,8 @@ final class LogWriter {
     this.nextSeq = head.seq() + 1;
     this.previous = HexFormat.of().parseHex(head.hash());
     this.open.addAll(tail.open().keySet());
+    this.buffer =
+        ByteBuffer.allocateDirect((int) Math.min(2 * MAX_GROUP_BYTES, settings.segmentSize()));
     this.places = new Semaphore(settings.queueCapacity());
     this.thread = Thread.ofPlatform().name("audit-writer").daemon().unstarted(this::run);
   }

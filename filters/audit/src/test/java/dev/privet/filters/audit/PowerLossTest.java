@@ -20,13 +20,13 @@ final class PowerLossTest {
 
   @Test
   void powerLoss_anywhere_losesNoAcknowledgedRecord() throws IOException {
-    run(0, 100);
+    run(0, 300);
   }
 
   @Test
   @Tag("it")
   void powerLoss_manySeeds_losesNoAcknowledgedRecord() throws IOException {
-    run(1_000, 2_000);
+    run(1_000, 10_000);
   }
 
   /** Shows that the double can lose records at all. */

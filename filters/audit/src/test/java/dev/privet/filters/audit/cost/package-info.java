@@ -1,0 +1,4 @@
+@NullMarked
+package dev.privet.filters.audit.cost;
+
+import org.jspecify.annotations.NullMarked;

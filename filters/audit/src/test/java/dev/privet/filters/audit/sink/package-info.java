@@ -1,0 +1,4 @@
+@NullMarked
+package dev.privet.filters.audit.sink;
+
+import org.jspecify.annotations.NullMarked;
