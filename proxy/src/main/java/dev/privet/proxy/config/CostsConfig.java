@@ -22,7 +22,8 @@ public record CostsConfig(
     @Nullable Double operations,
     @Nullable Double setUp,
     @Nullable Double growth) {
-  static final CostsConfig DEFAULT = new CostsConfig(List.of(), List.of(), null, null, null, null, null);
+  static final CostsConfig DEFAULT =
+      new CostsConfig(List.of(), List.of(), null, null, null, null, null);
 
   public CostsConfig {
     models = models == null ? List.of() : List.copyOf(models);

@@ -69,6 +69,15 @@ final class CommandLineTest {
         "audit",
         "audit verify",
         "audit search",
+        "audit search-nodes",
+        "audit export",
+        "audit report",
+        "audit prove",
+        "audit check-proof",
+        "audit hold",
+        "audit erase",
+        "costs",
+        "costs break-even",
         "pii",
         "pii scan",
         "pii eval",
@@ -150,7 +159,8 @@ final class CommandLineTest {
     Path request = folder.resolve("request.json");
     Files.writeString(
         request,
-        "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"mail ada@example.com\"}]}");
+        "{\"model\":\"chat\",\"messages\":[{\"role\":\"user\",\"content\":\"mail"
+            + " ada@example.com\"}]}");
     assertThat(run("policy", "explain", "--config", config.toString(), request.toString()))
         .isZero();
     assertThat(out.toString())

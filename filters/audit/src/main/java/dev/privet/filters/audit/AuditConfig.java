@@ -128,8 +128,7 @@ public record AuditConfig(
         throw new IllegalArgumentException("retention: expected days of 0 or more");
       }
       if (days > 0 && days < floor) {
-        throw new IllegalArgumentException(
-            "retention.days: the profile demands at least " + floor);
+        throw new IllegalArgumentException("retention.days: the profile demands at least " + floor);
       }
       if (atMost > 0 && (days == 0 || days > atMost)) {
         throw new IllegalArgumentException("retention.days: expected 1 to " + atMost);

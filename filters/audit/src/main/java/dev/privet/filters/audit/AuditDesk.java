@@ -161,8 +161,8 @@ public final class AuditDesk {
   }
 
   /**
-   * The text that a record keeps, decrypted; empty if it keeps none or the key is destroyed. The one
-   * use of the log that shows text.
+   * The text that a record keeps, decrypted; empty if it keeps none or the key is destroyed. The
+   * one use of the log that shows text.
    */
   public Optional<String> content(AuditRecord record) {
     Optional<String> key = record.text(AuditField.CONTENT_KEY);

@@ -16,9 +16,9 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys under which text is kept in records: AES-256-GCM, one key for each tenant or subject, wrapped
- * under a key of the installation. A key that is destroyed leaves its line without it, and what it
- * encrypted can never be read again. Thread-safe.
+ * Keys under which text is kept in records: AES-256-GCM, one key for each tenant or subject,
+ * wrapped under a key of the installation. A key that is destroyed leaves its line without it, and
+ * what it encrypted can never be read again. Thread-safe.
  */
 final class ContentKeys {
   private static final String FILE = "content.keys";
@@ -103,10 +103,9 @@ final class ContentKeys {
     String id =
         entries.entrySet().stream()
             .filter(entry -> entry.getValue().key() != null)
-            .filter(
-                entry ->
-                    entry.getValue().tenant().equals(tenant)
-                        && entry.getValue().subject().equals(subject))
+            .filter(entry ->
+                entry.getValue().tenant().equals(tenant)
+                    && entry.getValue().subject().equals(subject))
             .map(Map.Entry::getKey)
             .findFirst()
             .orElseGet(() -> create(tenant, subject));
@@ -158,9 +157,7 @@ final class ContentKeys {
     entries.forEach((id, entry) -> {
       SecretKeySpec key = entry.key();
       String wrapped =
-          key == null
-              ? DESTROYED
-              : encrypt(new SecretKeySpec(wrap, "AES"), id, key.getEncoded());
+          key == null ? DESTROYED : encrypt(new SecretKeySpec(wrap, "AES"), id, key.getEncoded());
       lines.append(id).append(' ').append(line(entry.tenant())).append(' ');
       lines.append(line(entry.subject())).append(' ').append(wrapped).append('\n');
     });

@@ -85,8 +85,7 @@ final class Custody {
   private static AuditEvent by(AuditEvent event, AuditEvent who) {
     return event.withAll(
         who,
-        List.of(
-            AuditField.ACTOR, AuditField.ROLES, AuditField.AUTH_METHOD, AuditField.SOURCE_IP));
+        List.of(AuditField.ACTOR, AuditField.ROLES, AuditField.AUTH_METHOD, AuditField.SOURCE_IP));
   }
 
   /**
@@ -110,9 +109,7 @@ final class Custody {
 
   private Erased carryOut(AuditEvent event, Erasure erasure) throws IOException {
     AuditEvent about =
-        event
-            .with(AuditField.TENANT, erasure.tenant())
-            .with(AuditField.SUBJECT, erasure.subject());
+        event.with(AuditField.TENANT, erasure.tenant()).with(AuditField.SUBJECT, erasure.subject());
     var against = holds.values().stream().filter(hold -> hold.covers(erasure.tenant())).findFirst();
     if (against.isPresent()) {
       log.append(

@@ -40,7 +40,8 @@ record LogHome(Path path, String node, long segmentSize, Path keys) {
       return Optional.empty();
     }
     long size = lines.get(2).matches("[0-9]{1,12}") ? Long.parseLong(lines.get(2)) : 0;
-    return Optional.of(new LogHome(Path.of(lines.getFirst()), lines.get(1), size, Path.of(lines.get(3))));
+    return Optional.of(
+        new LogHome(Path.of(lines.getFirst()), lines.get(1), size, Path.of(lines.get(3))));
   }
 
   AuditSettings settings() {

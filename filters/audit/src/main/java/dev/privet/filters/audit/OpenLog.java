@@ -47,8 +47,7 @@ final class OpenLog implements Closeable {
     LogKeys keys = LogKeys.in(config.keyFolder(directory, resolve));
     var contentKeys = new ContentKeys(keys);
     var places = config.checkpoints().to().stream().map(to -> Places.of(to, resolve)).toList();
-    var checkpointer =
-        Checkpointer.start(log, keys, clock, config.checkpoints().every(), places);
+    var checkpointer = Checkpointer.start(log, keys, clock, config.checkpoints().every(), places);
     var custody = new Custody(log, contentKeys);
     var search = AuditSearch.of(directory);
     var retention = new Retention(log, checkpointer, search, custody, clock);

@@ -24,10 +24,8 @@ public enum RetentionProfile {
     return Arrays.stream(values())
         .filter(p -> p.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(key))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "retention.profile: expected none, ai-act, hipaa or pci"));
+        .orElseThrow(() ->
+            new IllegalArgumentException("retention.profile: expected none, ai-act, hipaa or pci"));
   }
 
   /** The least number of days. */

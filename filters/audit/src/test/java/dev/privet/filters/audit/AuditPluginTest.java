@@ -28,7 +28,8 @@ final class AuditPluginTest {
   @TempDir Path directory;
 
   private static AuditConfig config(String dir, boolean mustExist, String size, String sync) {
-    return new AuditConfig(dir, mustExist, size, sync, 0, null, null, null, null, null, null, null, null, null);
+    return new AuditConfig(
+        dir, mustExist, size, sync, 0, null, null, null, null, null, null, null, null, null);
   }
 
   @Test
@@ -78,14 +79,29 @@ final class AuditPluginTest {
     assertThatThrownBy(() -> config(null, false, "1KiB", null)).hasMessageContaining("64 KiB");
     assertThatThrownBy(() -> config(null, false, null, "none")).hasMessageContaining("sync");
     assertThatThrownBy(() ->
-            new AuditConfig(null, false, null, null, -1, null, null, null, null, null, null, null, null, null))
+            new AuditConfig(
+                null, false, null, null, -1, null, null, null, null, null, null, null, null, null))
         .hasMessageContaining("queue");
     assertThatThrownBy(() ->
             new AuditConfig(
-                null, false, null, null, 0, Duration.ZERO, null, null, null, null, null, null, null, null))
+                null,
+                false,
+                null,
+                null,
+                0,
+                Duration.ZERO,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null))
         .hasMessageContaining("timeouts");
     assertThatThrownBy(() ->
-            new AuditConfig(null, false, null, null, 0, null, null, null, "some", null, null, null, null, null))
+            new AuditConfig(
+                null, false, null, null, 0, null, null, null, "some", null, null, null, null, null))
         .hasMessageContaining("source-ip");
   }
 

@@ -57,10 +57,13 @@ public final class CustodyEndpoints {
       }
     }
     Hold hold = hold(form, query);
-    return act(request, "hold " + hold.caseId(), who -> {
-      desk.get().hold(who, hold);
-      return Map.of("state", "done");
-    });
+    return act(
+        request,
+        "hold " + hold.caseId(),
+        who -> {
+          desk.get().hold(who, hold);
+          return Map.of("state", "done");
+        });
   }
 
   private static Hold hold(Params form, Map<String, String> query) {
@@ -73,20 +76,26 @@ public final class CustodyEndpoints {
 
   private AdminAnswer release(AdminRequest request) {
     String caseId = request.form("case").name("case");
-    return act(request, "release " + caseId, who -> {
-      desk.get().release(who, caseId);
-      return Map.of("state", "done");
-    });
+    return act(
+        request,
+        "release " + caseId,
+        who -> {
+          desk.get().release(who, caseId);
+          return Map.of("state", "done");
+        });
   }
 
   private AdminAnswer erase(AdminRequest request) {
     Params form = request.form("tenant", "subject");
     String tenant = form.name("tenant");
     String subject = form.name("subject");
-    return act(request, "erase", who -> {
-      Erased erased = desk.get().erase(who, tenant, subject);
-      return Map.of("state", erased.state(), "keys", erased.keys());
-    });
+    return act(
+        request,
+        "erase",
+        who -> {
+          Erased erased = desk.get().erase(who, tenant, subject);
+          return Map.of("state", erased.state(), "keys", erased.keys());
+        });
   }
 
   /** Does something and answers what came of it. */

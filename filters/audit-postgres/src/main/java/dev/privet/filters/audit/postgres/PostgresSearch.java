@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Searches the records of many nodes. Every value of a query is a parameter of a prepared statement;
- * names in statements come from closed sets. Thread-safe.
+ * Searches the records of many nodes. Every value of a query is a parameter of a prepared
+ * statement; names in statements come from closed sets. Thread-safe.
  */
 public final class PostgresSearch implements Closeable {
   private final HikariDataSource source;
@@ -65,7 +65,10 @@ public final class PostgresSearch implements Closeable {
     String sql =
         "select ts, record_id, record from privet_audit"
             + where.text()
-            + " order by ts " + order + ", record_id " + order
+            + " order by ts "
+            + order
+            + ", record_id "
+            + order
             + " limit ?";
     try (Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -74,8 +77,7 @@ public final class PostgresSearch implements Closeable {
       statement.setInt(next, query.limit());
       return page(statement, query.limit());
     } catch (SQLException e) {
-      throw new GatewayException(
-          "audit: the database cannot be searched: " + e.getSQLState(), e);
+      throw new GatewayException("audit: the database cannot be searched: " + e.getSQLState(), e);
     }
   }
 

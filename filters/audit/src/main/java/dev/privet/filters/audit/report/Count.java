@@ -40,10 +40,12 @@ final class Count {
 
   /** By each type that a field counts; a record with two types counts for both. */
   Count byType(String column, AuditField field) {
-    keys.put(column, record -> {
-      var types = List.copyOf(record.counts(field).keySet());
-      return types.isEmpty() ? List.of("-") : types;
-    });
+    keys.put(
+        column,
+        record -> {
+          var types = List.copyOf(record.counts(field).keySet());
+          return types.isEmpty() ? List.of("-") : types;
+        });
     return this;
   }
 
@@ -54,7 +56,8 @@ final class Count {
 
   Count byDay(String column) {
     keys.put(
-        column, record -> List.of(record.time().map(t -> t.toString().substring(0, 10)).orElse("-")));
+        column,
+        record -> List.of(record.time().map(t -> t.toString().substring(0, 10)).orElse("-")));
     return this;
   }
 

@@ -74,7 +74,9 @@ public record Report(ReportKind kind, List<Instant> window, List<Table> tables, 
       out.append("\nCounted from records with `").append(table.query()).append("`.\n");
     }
     out.append("\n## Proof\n\n");
-    proof().forEach((name, value) -> out.append("- ").append(name).append(": ").append(value).append('\n'));
+    proof()
+        .forEach(
+            (name, value) -> out.append("- ").append(name).append(": ").append(value).append('\n'));
     return out.toString();
   }
 

@@ -28,11 +28,10 @@ public enum ReportKind {
     return Arrays.stream(values())
         .filter(kind -> kind.key().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "report: expected one of "
-                        + Arrays.stream(values()).map(ReportKind::key).toList()));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "report: expected one of "
+                    + Arrays.stream(values()).map(ReportKind::key).toList()));
   }
 
   /** Its name on command lines. */

@@ -96,15 +96,17 @@ final class SinksTest {
     var taken = Collections.synchronizedList(new ArrayList<String>());
     var refusals = new AtomicInteger(2);
     HttpServer collector = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-    collector.createContext("/v1/logs", exchange -> {
-      byte[] body = exchange.getRequestBody().readAllBytes();
-      boolean refused = refusals.getAndDecrement() > 0;
-      if (!refused) {
-        taken.add(new String(body, StandardCharsets.UTF_8));
-      }
-      exchange.sendResponseHeaders(refused ? 503 : 200, -1);
-      exchange.close();
-    });
+    collector.createContext(
+        "/v1/logs",
+        exchange -> {
+          byte[] body = exchange.getRequestBody().readAllBytes();
+          boolean refused = refusals.getAndDecrement() > 0;
+          if (!refused) {
+            taken.add(new String(body, StandardCharsets.UTF_8));
+          }
+          exchange.sendResponseHeaders(refused ? 503 : 200, -1);
+          exchange.close();
+        });
     collector.start();
     String url = "http://127.0.0.1:" + collector.getAddress().getPort() + "/v1/logs";
     try (var log = open()) {
@@ -118,11 +120,14 @@ final class SinksTest {
     var ids = new ArrayList<String>();
     for (String body : taken) {
       JsonNode entries = JSON.readTree(body).at("/resourceLogs/0/scopeLogs/0/logRecords");
-      entries.forEach(entry -> entry.get("attributes").forEach(attribute -> {
-        if (attribute.get("key").asText().equals("privet.audit.request_id")) {
-          ids.add(attribute.at("/value/stringValue").asText());
-        }
-      }));
+      entries.forEach(entry ->
+          entry
+              .get("attributes")
+              .forEach(attribute -> {
+                if (attribute.get("key").asText().equals("privet.audit.request_id")) {
+                  ids.add(attribute.at("/value/stringValue").asText());
+                }
+              }));
     }
     assertThat(ids).containsExactly("req_0", "req_1", "req_2", "req_3", "req_4");
   }
@@ -132,14 +137,15 @@ final class SinksTest {
     try (var server = new ServerSocket(0)) {
       var received = new StringBuilder();
       Thread reader =
-          Thread.ofVirtual().start(() -> {
-            try (var socket = server.accept()) {
-              received.append(
-                  new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-            } catch (IOException e) {
-              received.append(e);
-            }
-          });
+          Thread.ofVirtual()
+              .start(() -> {
+                try (var socket = server.accept()) {
+                  received.append(
+                      new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                  received.append(e);
+                }
+              });
       try (var log = open()) {
         LogSinks sinks =
             start(
@@ -172,8 +178,7 @@ final class SinksTest {
           .hasMessageContaining("url");
       assertThatThrownBy(() -> start(log, Map.of("type", "syslog", "address", "udp://x")))
           .hasMessageContaining("address");
-      assertThatThrownBy(
-              () -> start(log, Map.of("type", "file", "file", "x", "id", "../../etc")))
+      assertThatThrownBy(() -> start(log, Map.of("type", "file", "file", "x", "id", "../../etc")))
           .hasMessageContaining("id");
     }
   }
