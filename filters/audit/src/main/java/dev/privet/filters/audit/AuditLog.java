@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,6 +35,11 @@ public final class AuditLog implements Closeable {
   private static final System.Logger LOG = System.getLogger(AuditLog.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** Records in a second that people without a key can cause, and at once. */
+  private static final double STRANGERS = 20;
+
+  private static final double STRANGERS_AT_ONCE = 200;
+
   /** The most bytes of the fields of one event. */
   private static final int MAX_FIELDS = 512 << 10;
 
@@ -42,6 +48,7 @@ public final class AuditLog implements Closeable {
   private final RecordCodec codec;
   private final LogWriter writer;
   private final List<Closeable> attached = new ArrayList<>();
+  private final Flood strangers = new Flood(STRANGERS, STRANGERS_AT_ONCE, System.nanoTime());
 
   private AuditLog(Storage storage, AuditSettings settings, RecordCodec codec, LogWriter writer) {
     this.storage = storage;
@@ -190,6 +197,20 @@ public final class AuditLog implements Closeable {
    */
   public void appendLater(AuditEvent event) throws RecorderUnavailableException {
     var _ = submit(event, true);
+  }
+
+  /**
+   * Appends an event that strangers can cause at will, unless too many came in a short time; the
+   * next one that is written says how many were left out.
+   */
+  void appendBounded(AuditEvent event) throws RecorderUnavailableException {
+    OptionalLong leftOut = strangers.admit(System.nanoTime());
+    if (leftOut.isPresent()) {
+      appendLater(
+          leftOut.getAsLong() == 0
+              ? event
+              : event.with(AuditField.SUPPRESSED, leftOut.getAsLong()));
+    }
   }
 
   /** Appends the outcome of a recorded intent; never refused for want of a place in the queue. */

@@ -108,7 +108,12 @@ final class ExchangeRecorder implements AttemptRecorder {
     entries.forEach(entry -> entry.outcome(outcome));
     if (entries.isEmpty()) {
       try {
-        log.appendLater(facts.closing(summary));
+        AuditEvent closing = facts.closing(summary);
+        if (closing.type() == EventType.AUTH_FAIL) {
+          log.appendBounded(closing);
+        } else {
+          log.appendLater(closing);
+        }
       } catch (RecorderUnavailableException e) {
         lost(e);
       }

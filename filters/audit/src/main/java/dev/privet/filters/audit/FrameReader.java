@@ -104,7 +104,7 @@ final class FrameReader {
 
   /** Bytes to read at a time of so many that are there. */
   private static int size(long there) {
-    return (int) Math.clamp(there, Frames.HEADER, WINDOW);
+    return Math.clamp(there, Frames.HEADER, WINDOW);
   }
 
   /** Whether that many bytes from the current offset could be brought into the window. */

@@ -58,7 +58,7 @@ final class Segments {
 
   /** Writes zeros from one position up to another. */
   static void fill(Storage.StoredFile file, long from, long to) throws IOException {
-    var zeros = ByteBuffer.allocateDirect((int) Math.clamp(to - from, 0, CHUNK));
+    var zeros = ByteBuffer.allocateDirect(Math.clamp(to - from, 0, CHUNK));
     for (long at = from; at < to; at += zeros.limit()) {
       zeros.clear().limit((int) Math.min(CHUNK, to - at));
       file.write(zeros, at);
