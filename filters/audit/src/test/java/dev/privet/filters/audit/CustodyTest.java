@@ -184,13 +184,11 @@ final class CustodyTest {
         AuditEvent.of(EventType.AUDIT_READ).with(AuditField.QUERY, "'; drop <script>");
     try (var log = Logs.open(directory)) {
       LogHome.mark(directory, Logs.SMALL, folder.resolve("keys"));
-      try (var inbox =
-          Inbox.open(directory, ask -> Map.of("seq", log.append(LogDoor.decoded(ask))))) {
-        assertThat(LogDoor.record(directory, reading)).isEqualTo(LogDoor.By.SERVER);
-        assertThatThrownBy(
-                () -> Inbox.ask(directory, Map.of("event", "ERASE"), Duration.ofSeconds(5)))
-            .hasMessageContaining("inbox");
-      }
+      log.attach(Inbox.open(directory, ask -> Map.of("seq", log.append(LogDoor.decoded(ask)))));
+      assertThat(LogDoor.record(directory, reading)).isEqualTo(LogDoor.By.SERVER);
+      assertThatThrownBy(
+              () -> Inbox.ask(directory, Map.of("event", "ERASE"), Duration.ofSeconds(5)))
+          .hasMessageContaining("inbox");
     }
     assertThat(LogDoor.record(directory, reading)).isEqualTo(LogDoor.By.THIS_PROCESS);
     Path copy = folder.resolve("copy");

@@ -78,7 +78,7 @@ final class KillTest {
     assertThat(child.exitValue()).as("killed, not ended").isEqualTo(128 + 9);
   }
 
-  private static void note(String line, Map<Long, String> acknowledged) {
+  static void note(String line, Map<Long, String> acknowledged) {
     String[] words = line.split(" ");
     if (words.length == 4 && words[0].equals("ack") && words[3].equals(".")) {
       acknowledged.put(Long.valueOf(words[1]), words[2]);
