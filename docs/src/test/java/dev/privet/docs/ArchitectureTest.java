@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -61,6 +62,25 @@ final class ArchitectureTest {
               "dev.privet.policies.api..",
               "java..",
               "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule names_know_onlyText =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.privet.filters.names..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.privet..")
+                  .and(DescribedPredicate.not(resideInAPackage("dev.privet.filters.names.."))));
+
+  @ArchTest
+  static final ArchRule names_tag_withoutTraining =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.privet.filters.names")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.privet.filters.names.training..", "opennlp..");
 
   @ArchTest
   static final ArchRule plugins_meetOnly_inTheExchange =

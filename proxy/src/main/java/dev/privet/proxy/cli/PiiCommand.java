@@ -1,5 +1,6 @@
 package dev.privet.proxy.cli;
 
+import dev.privet.filters.names.training.NameTraining;
 import dev.privet.filters.privacy.treat.Encryption;
 import dev.privet.proxy.config.ConfigException;
 import dev.privet.proxy.pii.Decryption;
@@ -40,7 +41,7 @@ final class PiiCommand implements Runnable {
   @Override
   public void run() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "Which command: scan, eval or decrypt?");
+        spec.commandLine(), "Which command: scan, eval, train or decrypt?");
   }
 
   /** When the text is shown in colour. */
@@ -182,6 +183,56 @@ final class PiiCommand implements Runnable {
       spec.commandLine().getErr().println(decryption.unopened() + " did not open");
     }
     return decryption.unopened() == 0 ? CommandLine.ExitCode.OK : PrivetCommand.FAILED;
+  }
+
+  @Command(
+      name = "train",
+      description = {
+        "Trains the model that finds names, from annotated texts, and writes it with its manifest.",
+        "Seeded: the same texts give the same model."
+      },
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class)
+  int train(
+      @Option(
+              names = "--data",
+              required = true,
+              paramLabel = "DIR",
+              description = "Folder of the annotated texts; see docs/detection-names.md.")
+          Path data,
+      @Option(
+              names = "--out",
+              required = true,
+              paramLabel = "DIR",
+              description = "Folder to write into.")
+          Path out,
+      @Option(
+              names = "--report",
+              description =
+                  "Also compare trainers, amounts of text and features; takes many times as long.")
+          boolean report)
+      throws IOException {
+    Logs.quiet();
+    if (!Files.isDirectory(data)) {
+      throw new CommandLine.ParameterException(spec.commandLine(), data + ": no such folder");
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    var training =
+        new NameTraining(
+            data,
+            line -> {
+              err.println(line);
+              err.flush();
+            });
+    training.write(out);
+    if (report) {
+      PrintWriter text = spec.commandLine().getOut();
+      training.report(line -> {
+        text.println(line);
+        text.flush();
+      });
+    }
+    return CommandLine.ExitCode.OK;
   }
 
   private IntConsumer progress() {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of {@link ClassifyFilter}.
  *
- * @param detectors families to run: {@code pii}, {@code secrets}, {@code markings}; all by default
+ * @param detectors families to run: {@code pii}, {@code secrets}, {@code markings}, {@code topics};
+ *     all by default
  * @param names whether names of persons, places and organisations are looked for; by default, and
  *     only, with {@code pii}
  * @param regions ISO 3166 regions whose national phone numbers are recognised
@@ -25,7 +26,7 @@ public record ClassifyConfig(
     @Nullable List<String> allow,
     @Nullable Map<String, Double> thresholds) {
 
-  private static final List<String> FAMILIES = List.of("pii", "secrets", "markings");
+  private static final List<String> FAMILIES = List.of("pii", "secrets", "markings", "topics");
 
   public ClassifyConfig {
     detectors = detectors == null ? FAMILIES : List.copyOf(detectors);

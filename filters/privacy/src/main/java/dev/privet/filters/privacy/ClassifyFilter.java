@@ -10,7 +10,6 @@ import dev.privet.filters.api.Phase;
 import dev.privet.filters.api.TextSlot;
 import dev.privet.filters.api.Verdict;
 import dev.privet.filters.privacy.detect.DetectorConfig;
-import dev.privet.filters.privacy.detect.Detectors;
 import dev.privet.filters.privacy.detect.Match;
 import dev.privet.policies.api.Finding;
 import dev.privet.policies.api.FindingType;
@@ -50,7 +49,7 @@ public final class ClassifyFilter extends LlmFilter {
    * @param fingerprint key for what is remembered of texts seen before
    */
   public static ClassifyFilter create(DetectorConfig config, Fingerprint fingerprint) {
-    var scanner = TextScanner.of(Detectors.create(config));
+    var scanner = TextScanner.of(config);
     return new ClassifyFilter(scanner, fingerprint, new FindingMemory());
   }
 
@@ -100,9 +99,12 @@ public final class ClassifyFilter extends LlmFilter {
   private List<Finding> findings(LlmRequest request, Function<String, List<Match>> matches) {
     Attachments attachments = Attachments.of(request);
     var texts = new ArrayList<ScannedText>();
+    var topics = new ArrayList<Finding>();
     for (TextSlot slot : request.texts()) {
       if (!attachments.texts().containsKey(slot.pointer())) {
-        texts.add(new ScannedText(slot, matches.apply(slot.text())));
+        List<Match> found = matches.apply(slot.text());
+        texts.add(new ScannedText(slot, Topics.without(found)));
+        Topics.in(found).ifPresent(topic -> topics.add(finding(slot.pointer(), topic)));
       }
     }
     List<ScannedText> unmasked = OwnPlaceholders.without(texts);
@@ -110,6 +112,7 @@ public final class ClassifyFilter extends LlmFilter {
     for (ScannedText text : unmasked) {
       text.matches().forEach(match -> findings.add(finding(text.slot(), match)));
     }
+    findings.addAll(topics);
     findings.addAll(NamePropagation.findings(unmasked));
     attachments.texts().forEach((pointer, read) -> findings.addAll(inFile(pointer, read, matches)));
     for (String pointer : attachments.unread()) {
@@ -123,14 +126,7 @@ public final class ClassifyFilter extends LlmFilter {
     var findings = new ArrayList<Finding>();
     for (String text : texts) {
       for (Match match : matches.apply(text)) {
-        findings.add(
-            new Finding(
-                Attachments.inside(pointer),
-                match.start(),
-                match.end(),
-                match.type(),
-                match.confidence(),
-                match.detector()));
+        findings.add(finding(Attachments.inside(pointer), match));
       }
     }
     return findings;
@@ -151,20 +147,27 @@ public final class ClassifyFilter extends LlmFilter {
   }
 
   private List<Match> scan(String text) {
-    List<Match> found = List.copyOf(scanner.find(text));
+    var found = new ArrayList<Match>(scanner.find(text));
+    scanner.topic(text).ifPresent(found::add);
     for (Match match : found) {
       if (match.end() > text.length()) {
         throw new IllegalStateException("match: lies outside the text");
       }
     }
-    return found;
+    return List.copyOf(found);
   }
 
   static Finding finding(TextSlot slot, Match match) {
+    return finding(slot.pointer(), match);
+  }
+
+  /** A topic is found in a text as such, at no place in it. */
+  private static Finding finding(String pointer, Match match) {
+    boolean topic = Topics.isTopic(match);
     return new Finding(
-        slot.pointer(),
-        match.start(),
-        match.end(),
+        pointer,
+        topic ? 0 : match.start(),
+        topic ? 0 : match.end(),
         match.type(),
         match.confidence(),
         match.detector());

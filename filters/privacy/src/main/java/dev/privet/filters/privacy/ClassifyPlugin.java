@@ -39,7 +39,7 @@ public final class ClassifyPlugin implements FilterPlugin<ClassifyConfig> {
 
   @Override
   public LlmFilter create(ClassifyConfig config, PluginContext context) {
-    var scanner = TextScanner.of(detectors(config, context::resolve));
+    var scanner = TextScanner.of(detectorConfig(config, context::resolve));
     var memory = context.shared("privacy.findings", FindingMemory.class, FindingMemory::new);
     return new ClassifyFilter(scanner, context.fingerprint(), memory);
   }
@@ -73,6 +73,7 @@ public final class ClassifyPlugin implements FilterPlugin<ClassifyConfig> {
             case "pii" -> Family.PII;
             case "secrets" -> Family.SECRETS;
             case "markings" -> Family.MARKINGS;
+            case "topics" -> Family.TOPICS;
             default -> throw new IllegalArgumentException("detectors: unknown family");
           });
     }

@@ -14,7 +14,6 @@ import dev.privet.filters.api.Verdict;
 import dev.privet.filters.api.Wire;
 import dev.privet.filters.privacy.detect.DetectorConfig;
 import dev.privet.filters.privacy.detect.DetectorConfig.Family;
-import dev.privet.filters.privacy.detect.Detectors;
 import dev.privet.filters.testkit.StreamStageContract;
 import dev.privet.policies.api.FindingType;
 import java.util.ArrayList;
@@ -28,11 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class AnswerStageTest implements StreamStageContract {
   private static final TextScanner PATTERNS =
-      TextScanner.of(
-          Detectors.create(
-              DetectorConfig.defaults().withFamilies(Set.of(Family.PII, Family.SECRETS))));
-  private static final TextScanner ALL =
-      TextScanner.of(Detectors.create(DetectorConfig.defaults()));
+      TextScanner.of(DetectorConfig.defaults().withFamilies(Set.of(Family.PII, Family.SECRETS)));
+  private static final TextScanner ALL = TextScanner.of(DetectorConfig.defaults());
   private static final AnswerPlan REDACT = AnswerPlan.of(Map.of("*", "redact"));
   private static final String KEY =
       "-----BEGIN "

@@ -1,11 +1,14 @@
 package dev.privet.filters.privacy.detect;
 
+import dev.privet.policies.api.FindingType;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,7 +42,9 @@ public record DetectorConfig(
     /** Classification markings of documents. */
     MARKINGS,
     /** Names of persons, places and organisations. */
-    NAMES
+    NAMES,
+    /** What a whole text is about. */
+    TOPICS
   }
 
   private static final List<String> DEFAULT_REGIONS =
@@ -61,6 +66,15 @@ public record DetectorConfig(
   public static DetectorConfig defaults() {
     return new DetectorConfig(
         EnumSet.allOf(Family.class), Map.of(), DEFAULT_REGIONS, Map.of(), Set.of());
+  }
+
+  /** The least confidence that a finding of a type needs, if one is configured. */
+  public OptionalDouble threshold(FindingType type) {
+    return thresholds.entrySet().stream()
+        .filter(entry -> type.is(entry.getKey()))
+        .max(Comparator.comparingInt(entry -> entry.getKey().length()))
+        .map(entry -> OptionalDouble.of(entry.getValue()))
+        .orElse(OptionalDouble.empty());
   }
 
   /** The same strings for equal configurations; among them the operator's terms. */

@@ -1,7 +1,7 @@
 package dev.privet.filters.privacy.detect;
 
+import dev.privet.filters.names.NameTagger;
 import dev.privet.filters.privacy.detect.DetectorConfig.Family;
-import dev.privet.filters.privacy.detect.name.NameTagger;
 import dev.privet.filters.privacy.detect.text.NormalForm;
 import dev.privet.policies.api.FindingType;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -123,16 +122,8 @@ public final class Detectors {
   }
 
   private double threshold(Match match) {
-    FindingType type = match.type();
-    double threshold = match.detector().equals(NameDetector.ID) ? 0 : FLOOR;
-    int longest = -1;
-    for (Map.Entry<String, Double> entry : config.thresholds().entrySet()) {
-      if (entry.getKey().length() > longest && type.is(entry.getKey())) {
-        longest = entry.getKey().length();
-        threshold = entry.getValue();
-      }
-    }
-    return threshold;
+    double unset = match.detector().equals(NameDetector.ID) ? 0 : FLOOR;
+    return config.threshold(match.type()).orElse(unset);
   }
 
   private static String digest(List<String> parts) {

@@ -1,7 +1,7 @@
 package dev.privet.filters.privacy.detect;
 
-import dev.privet.filters.privacy.detect.name.Name;
-import dev.privet.filters.privacy.detect.name.NameTagger;
+import dev.privet.filters.names.Name;
+import dev.privet.filters.names.NameTagger;
 import dev.privet.policies.api.FindingType;
 import java.util.List;
 

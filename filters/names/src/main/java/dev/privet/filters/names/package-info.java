@@ -1,0 +1,5 @@
+/** Finds names of persons, places and organisations, and addresses, by a trained model. */
+@NullMarked
+package dev.privet.filters.names;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package dev.privet.filters.names.training;
+
+import dev.privet.filters.names.Hash;
+import dev.privet.filters.names.Lexicon;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import opennlp.tools.tokenize.SimpleTokenizer;
+
+/**
+ * Makes the lexicon: name lists, countries as the JDK's locale data names them, cities of the time
+ * zone database, words that the training texts show to be ordinary, and clusters of words.
+ */
+final class LexiconBuilder {
+  private static final int ORDINARY_COUNT = 3;
+  private static final int ORDINARY_NAME_COUNT = 25;
+  private static final int FUNCTION_COUNT = 40;
+  private static final double TELLING = 1e-4;
+  private static final double TIMES = 8;
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "de", "la", "van", "der", "den", "von", "di", "da", "del", "el", "al", "the", "of", "and",
+          "st", "y", "le", "du", "des", "dos", "das", "do", "las", "los", "und", "et", "en");
+  private static final List<Locale> LANGUAGES =
+      List.of(
+          Locale.ENGLISH,
+          Locale.GERMAN,
+          Locale.FRENCH,
+          Locale.ITALIAN,
+          Locale.of("es"),
+          Locale.of("nl"),
+          Locale.of("pt"));
+
+  private final Map<String, Integer> flags = new TreeMap<>();
+  private Map<String, Integer> clusters = Map.of();
+
+  /** Adds a list of {@code name TAB locales} lines. */
+  LexiconBuilder addList(Path file, int flag) throws IOException {
+    for (String line : Files.readAllLines(file)) {
+      int tab = line.indexOf('\t');
+      addWords(tab < 0 ? line : line.substring(0, tab), flag);
+    }
+    return this;
+  }
+
+  LexiconBuilder addPlaces() {
+    for (String country : Locale.getISOCountries()) {
+      for (Locale language : LANGUAGES) {
+        addWords(Locale.of("", country).getDisplayCountry(language), Lexicon.PLACE);
+      }
+    }
+    for (String zone : ZoneId.getAvailableZoneIds()) {
+      if (zone.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*")) {
+        addWords(zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' '), Lexicon.PLACE);
+      }
+    }
+    return this;
+  }
+
+  LexiconBuilder addPlaces(Iterable<String> places) {
+    places.forEach(place -> addWords(place, Lexicon.PLACE));
+    return this;
+  }
+
+  /** Marks words that stand in small letters outside names, and those that never begin one. */
+  LexiconBuilder addOrdinary(WordCounts words) {
+    words
+        .counts()
+        .forEach((word, count) -> {
+          boolean name = (flags.getOrDefault(word, 0) & 7) != 0;
+          int outside = count.small - count.smallInName;
+          if (outside >= (name ? ORDINARY_NAME_COUNT : ORDINARY_COUNT)
+              && count.smallInName * 20 <= outside) {
+            flag(word, Lexicon.ORDINARY);
+          }
+          if (outside >= FUNCTION_COUNT
+              && count.capital - count.capitalInName >= 4
+              && count.smallInName * 50 <= outside
+              && count.capitalInName * 25 <= count.capital) {
+            flag(word, Lexicon.FUNCTION);
+          }
+        });
+    return this;
+  }
+
+  /** Marks the common words that tell English from other languages. */
+  LexiconBuilder addLanguages(WordCounts words) {
+    double english = words.english() + 1.0;
+    double foreign = words.all() - words.english() + 1.0;
+    words
+        .counts()
+        .forEach((word, count) -> {
+          double here = count.english / english;
+          double there = (count.small - count.english) / foreign;
+          if (Math.max(here, there) > TELLING) {
+            if (here > TIMES * there) {
+              flag(word, Lexicon.ENGLISH);
+            } else if (there > TIMES * here) {
+              flag(word, Lexicon.FOREIGN);
+            }
+          }
+        });
+    return this;
+  }
+
+  LexiconBuilder addClusters(Map<String, Integer> cluster) {
+    clusters = Map.copyOf(cluster);
+    return this;
+  }
+
+  private void addWords(String name, int flag) {
+    for (String word : SimpleTokenizer.INSTANCE.tokenize(name.toLowerCase(Locale.ROOT))) {
+      if (word.length() > 1 && !PARTICLES.contains(word)) {
+        flag(word, flag);
+        flag(withoutMarks(word), flag);
+      }
+    }
+  }
+
+  private static String withoutMarks(String word) {
+    return Normalizer.normalize(word, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+  }
+
+  private void flag(String word, int flag) {
+    flags.merge(word, flag, (a, b) -> a | b);
+  }
+
+  Lexicon build() {
+    var entries = new HashMap<Integer, Integer>();
+    flags.forEach((word, flag) ->
+        entries.put(Hash.word(word), Lexicon.value(flag, clusters.getOrDefault(word, 0))));
+    clusters.forEach((word, c) -> entries.putIfAbsent(Hash.word(word), Lexicon.value(0, c)));
+    return Lexicon.of(entries);
+  }
+}
