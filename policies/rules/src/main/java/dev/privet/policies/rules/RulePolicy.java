@@ -49,6 +49,18 @@ final class RulePolicy implements Policy {
     this.rules = List.copyOf(rules);
   }
 
+  /**
+   * A policy that was compiled from rules.
+   *
+   * @throws IllegalArgumentException if it was not
+   */
+  static RulePolicy of(Policy policy) {
+    if (policy instanceof RulePolicy rules) {
+      return rules;
+    }
+    throw new IllegalArgumentException("policy: expected one compiled from rules");
+  }
+
   @Override
   public String digest() {
     return digest;
