@@ -205,7 +205,12 @@ final class PolicyCasesTest {
     Files.writeString(
         dir.resolve("mine.cases.yaml"), FLEET + "cases: [{ name: a, expect: { rule: all } }]\n");
 
-    var report = PolicyCases.run(policy, PolicyCases.beside(policy), Requests.CLASSES);
+    var report =
+        PolicyCases.run(
+            Policies.load(policy, Requests.CLASSES),
+            PolicyCases.read(PolicyCases.beside(policy)),
+            "cases",
+            CaseRequests.NONE);
 
     assertThat(report.passed()).isTrue();
     assertThat(report.policyDigest()).isEqualTo(Policies.load(policy, Requests.CLASSES).digest());
