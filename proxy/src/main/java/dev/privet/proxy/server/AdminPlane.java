@@ -43,6 +43,10 @@ final class AdminPlane {
     var plane = new AdminPlane(snapshot);
     var router = new AdminRouter();
     new ProbeEndpoints(readiness, metrics::scrape, config.server().admin()).addTo(router);
+    router.post(
+        "/admin/explain",
+        Permission.TRY,
+        request -> ExplainEndpoint.answer(snapshot.get(), request));
     AdminConfig admin = config.server().admin();
     var console =
         new Console(

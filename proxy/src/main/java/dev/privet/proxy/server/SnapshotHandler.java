@@ -3,6 +3,7 @@ package dev.privet.proxy.server;
 import dev.privet.backends.core.DestinationView;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -35,6 +36,11 @@ final class SnapshotHandler extends Handler.Abstract.NonBlocking {
   List<DestinationView> destinations() {
     Snapshot snapshot = current.get();
     return snapshot == null ? List.of() : snapshot.destinations();
+  }
+
+  /** The current snapshot; none before there is one. */
+  Optional<Snapshot> latest() {
+    return Optional.ofNullable(current.get());
   }
 
   /** Stops the current snapshot, if there is one. */

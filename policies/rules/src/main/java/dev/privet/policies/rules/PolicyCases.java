@@ -37,6 +37,9 @@ import java.util.TreeMap;
  * {@code treat} and {@code cache}. Files that cannot be used are a {@link PolicyException}.
  */
 public final class PolicyCases {
+  /** Values of more facts than these are not told. */
+  private static final int FEW = 4;
+
   private PolicyCases() {}
 
   /** The cases file that belongs to a policy file: {@code x.cases.yaml} beside {@code x.yaml}. */
@@ -86,7 +89,7 @@ public final class PolicyCases {
           new CaseReport.Result(
               policyCase.name(),
               expected.expectation().differences(decision),
-              seen(policyCase.input(), decision)));
+              seen(policy, policyCase.input(), decision)));
     }
     var never = policy.ruleNames().stream().filter(rule -> !matched.contains(rule)).toList();
     return new CaseReport(policy.digest(), results, policy.ruleNames(), never);
@@ -102,7 +105,7 @@ public final class PolicyCases {
     return rules;
   }
 
-  private static List<String> seen(PolicyInput input, Decision decision) {
+  private static List<String> seen(RulePolicy policy, PolicyInput input, Decision decision) {
     var seen = new ArrayList<String>();
     seen.add("findings " + counts(input));
     seen.add(
@@ -111,7 +114,12 @@ public final class PolicyCases {
             + " "
             + new TreeMap<>(input.principal().attributes()));
     seen.add("request " + request(input.request()));
-    decision.trace().forEach(step -> seen.add(Explanation.line(step)));
+    Map<String, Map<String, String>> values = policy.seen(input, decision);
+    for (TraceStep step : decision.trace()) {
+      Map<String, String> of = values.getOrDefault(step.rule(), Map.of());
+      boolean tell = step.result() == Result.NOT_MATCHED && !of.isEmpty() && of.size() <= FEW;
+      seen.add(Explanation.line(step) + (tell ? ", saw " + of : ""));
+    }
     return seen;
   }
 

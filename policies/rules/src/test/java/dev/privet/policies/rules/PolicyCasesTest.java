@@ -57,7 +57,7 @@ final class PolicyCasesTest {
             PASS  personal data
             PASS  nothing found
             never matched: gpt-is-closed
-            2 of 2 cases passed; 3 of 4 rules matched
+            2 of 2 cases passed; 3 of 4 rules matched (75 %)
             """);
   }
 
@@ -88,7 +88,7 @@ final class PolicyCasesTest {
         .contains(
             "findings {pii.email=1}",
             "tenant tenant {department=sales}",
-            "gpt-is-closed request not matched, nearly: all but tenant.department == \"hr\"");
+            "gpt-is-closed request not matched, nearly: all but tenant.department == \"hr\", saw {model=gpt, tenant.department=sales}");
     assertThat(report.text()).contains("FAIL  closed to hr\n      class: expected internal");
   }
 
