@@ -7,6 +7,7 @@ import dev.privet.filters.audit.AuditFilter;
 import dev.privet.proxy.admin.AdminRouter;
 import dev.privet.proxy.admin.AdminServer;
 import dev.privet.proxy.admin.identity.AdminTokens;
+import dev.privet.proxy.admin.identity.Permission;
 import dev.privet.proxy.config.AdminConfig;
 import dev.privet.proxy.config.GatewayConfig;
 import dev.privet.proxy.config.ServerConfig;

@@ -48,19 +48,9 @@ public final class PolicyFilter extends LlmFilter {
     this.shadow = shadow;
   }
 
-  /** The policy in force. */
-  public Policy policy() {
-    return policy;
-  }
-
   /** The candidate that is asked beside it. */
   public Optional<Policy> shadow() {
     return Optional.ofNullable(shadow);
-  }
-
-  /** Where requests may go. */
-  public List<Destination> destinations() {
-    return destinations;
   }
 
   /** The policy that decides. */
