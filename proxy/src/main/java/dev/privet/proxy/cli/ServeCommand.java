@@ -104,7 +104,7 @@ final class ServeCommand implements Callable<Integer> {
     if (file != null) {
       files.add(file.toAbsolutePath());
     }
-    PolicyFiles.file(config, source.base()).ifPresent(files::add);
+    files.addAll(PolicyFiles.files(config, source.base()));
     return files;
   }
 }

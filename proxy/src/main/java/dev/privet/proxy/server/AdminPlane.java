@@ -10,6 +10,7 @@ import dev.privet.proxy.admin.AdminServer;
 import dev.privet.proxy.admin.audit.AuditEndpoints;
 import dev.privet.proxy.admin.audit.CustodyEndpoints;
 import dev.privet.proxy.admin.identity.AdminTokens;
+import dev.privet.proxy.admin.identity.Permission;
 import dev.privet.proxy.config.AdminConfig;
 import dev.privet.proxy.config.GatewayConfig;
 import dev.privet.proxy.config.ServerConfig;
@@ -51,6 +52,10 @@ final class AdminPlane {
     new CustodyEndpoints(plane::desk).addTo(router);
     new CostsEndpoint(plane::desk, () -> snapshot.get().config().costs(), options.clock())
         .addTo(router);
+    router.post(
+        "/admin/explain",
+        Permission.TRY,
+        request -> ExplainEndpoint.answer(snapshot.get(), request));
     AdminConfig admin = config.server().admin();
     var console =
         new Console(

@@ -6,6 +6,7 @@ import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.ExchangeSummary;
 import dev.privet.filters.api.Served;
 import dev.privet.policies.api.Decision;
+import dev.privet.policies.api.Shadow;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -63,6 +64,22 @@ final class GatewayMetrics {
       refusals(summary.code());
     }
     summary.served().ifPresent(served -> tokens(summary, served));
+  }
+
+  /** Counts what a candidate policy says beside the one in force. */
+  void record(Shadow shadow) {
+    if (shadow.differences().isEmpty()) {
+      shadowed("same");
+    }
+    shadow.differences().forEach(difference -> shadowed(difference.id()));
+  }
+
+  private void shadowed(String difference) {
+    Counter.builder("privet.policy.shadow")
+        .description("Requests by what the candidate policy says differently; one may count often")
+        .tag("difference", difference)
+        .register(registry)
+        .increment();
   }
 
   private Counter requests(

@@ -149,6 +149,12 @@ public final class GatewayServer implements AutoCloseable {
 
   private synchronized void swapTo(GatewayConfig config) {
     Snapshot next = factory.create(config);
+    try {
+      snapshots.latest().ifPresent(old -> PolicyChange.record(old.chain(), next.chain()));
+    } catch (RuntimeException e) {
+      next.stop();
+      throw e;
+    }
     next.start(server);
     try {
       changes.record(snapshots.now().orElse(null), next);

@@ -6,6 +6,7 @@ import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.Phase;
 import dev.privet.filters.api.Verdict;
 import dev.privet.proxy.traffic.Traffic;
+import dev.privet.policies.api.Shadow;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 
@@ -33,6 +34,7 @@ final class MetricsFilter extends LlmFilter {
   protected void opened(LlmExchange exchange) {
     exchange.onClose(metrics::record);
     exchange.onClose(traffic::record);
+    exchange.onClose(summary -> exchange.left(Shadow.class).ifPresent(metrics::record));
   }
 
   @Override

@@ -15,8 +15,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Policies by the name a config gives them: a file, or {@code pack:NAME} for a ready one. */
 public final class PolicyFiles {
@@ -48,10 +49,15 @@ public final class PolicyFiles {
         .orElseThrow(() -> new ConfigException("filters: 'policy' is missing"));
   }
 
-  /** The file of the policy that a config names; empty for a ready one. */
-  public static Optional<Path> file(GatewayConfig config, Path base) {
-    String name = named(config);
-    return name.startsWith(PACK) ? Optional.empty() : Optional.of(base.resolve(name));
+  /** The files of the policies that a config names, in force and candidate; not those of packs. */
+  public static List<Path> files(GatewayConfig config, Path base) {
+    return config.filters().stream()
+        .map(filter -> filter.get("policy"))
+        .filter(Objects::nonNull)
+        .flatMap(policy -> Stream.of(name(policy), policy.path("shadow").asText()))
+        .filter(name -> !name.isEmpty() && !name.startsWith(PACK))
+        .map(base::resolve)
+        .toList();
   }
 
   /** The policy that a config names as its file says it, with the cases beside it. */

@@ -43,6 +43,11 @@ final class SnapshotHandler extends Handler.Abstract.NonBlocking {
     return snapshot == null ? List.of() : snapshot.destinations();
   }
 
+  /** The current snapshot; none before there is one. */
+  Optional<Snapshot> latest() {
+    return Optional.ofNullable(current.get());
+  }
+
   /** Stops the current snapshot, if there is one. */
   void clear() {
     Snapshot last = current.getAndSet(null);

@@ -62,6 +62,9 @@ final class CommandLineTest {
         "policy",
         "policy test",
         "policy explain",
+        "policy check",
+        "policy diff",
+        "policy replay",
         "keys",
         "keys create",
         "keys list",
@@ -166,8 +169,79 @@ final class CommandLineTest {
     assertThat(out.toString())
         .contains("pii.email")
         .contains("confidential")
-        .contains("outside")
-        .doesNotContain("ada@example.com");
+        .contains("seen by   outside", "mail EMAIL-1");
+    assertThat(out.toString().split("seen by ")[0]).doesNotContain("ada@example.com");
+  }
+
+  @Test
+  void policyCheck_ofPacks_is0AndOfAnUnsoundPolicy1() throws IOException {
+    Path unsound = folder.resolve("unsound.yaml");
+    Files.writeString(
+        unsound,
+        Packs.yaml("default")
+            .replace("destination.clearance >= internal", "destination.clearance <= internal"));
+
+    assertThat(run("policy", "check", "--config", config.toString(), "gdpr")).isZero();
+    assertThat(run("policy", "check", "--config", config.toString(), unsound.toString()))
+        .isEqualTo(1);
+    assertThat(out.toString()).contains("FAIL  ");
+  }
+
+  @Test
+  void policyDiff_thatWidens_is1UnlessAccepted() {
+    String given = config.toString();
+
+    assertThat(run("policy", "diff", "--config", given, "default", "default")).isZero();
+    assertThat(run("policy", "diff", "--config", given, "gdpr", "starter", "--json")).isEqualTo(1);
+    assertThat(out.toString()).contains("\"passed\" : false", "\"direction\" : \"WIDENED\"");
+    assertThat(run("policy", "diff", "--config", given, "gdpr", "starter", "--accept-widening"))
+        .isZero();
+  }
+
+  @Test
+  void policyTest_ofPackAndOfWholeRequests_passes() throws IOException {
+    Path cases = folder.resolve("whole.yaml");
+    Files.writeString(
+        cases,
+        """
+        destinations: { gpu: { location: on-prem, clearance: restricted } }
+        cases:
+          - name: a whole request is looked at
+            request: '{"model":"chat","messages":[{"role":"user","content":"mail ada@example.com"}]}'
+            expect: { class: confidential, allowed: [gpu] }
+        """);
+
+    assertThat(run("policy", "test", "--config", config.toString(), "hipaa", "--min-coverage=100"))
+        .isZero();
+    assertThat(
+            run(
+                "policy",
+                "test",
+                "--config",
+                config.toString(),
+                "default",
+                "--cases",
+                cases.toString(),
+                "--json"))
+        .isZero();
+    assertThat(out.toString()).contains("\"passed\" : true");
+    assertThat(
+            run(
+                "policy",
+                "test",
+                "--config",
+                config.toString(),
+                "default",
+                "--cases",
+                cases.toString(),
+                "--coverage"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void policy_ofUnknownName_is1AndNamesTheNearestPack() {
+    assertThat(run("policy", "check", "--config", config.toString(), "gdrp")).isEqualTo(1);
+    assertThat(err.toString()).contains("did you mean 'gdpr'?");
   }
 
   @Test

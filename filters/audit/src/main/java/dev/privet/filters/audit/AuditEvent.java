@@ -35,7 +35,7 @@ public final class AuditEvent {
 
   /** The same event with a text. */
   public AuditEvent with(AuditField field, String text) {
-    return text.isEmpty() ? this : set(field, wellFormed(text));
+    return text.isEmpty() ? this : set(field, wellFormed(text, field.longest()));
   }
 
   /** The same event with a text of ours that is not cut, such as one that is encrypted. */
@@ -94,8 +94,8 @@ public final class AuditEvent {
   }
 
   /** Cut to size, and without lone surrogates, which have no UTF-8 form. */
-  private static String wellFormed(String text) {
-    String cut = text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+  private static String wellFormed(String text, int longest) {
+    String cut = text.length() <= longest ? text : text.substring(0, longest);
     return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 

@@ -44,6 +44,14 @@ public enum AuditField {
   DECISION,
   RULE_ID,
   POLICY_HASH,
+  /** On a POLICY_CHANGE: digest of the policy before. */
+  POLICY_BEFORE,
+  /** What the policy decided on, without any text: a JSON object as text. */
+  FACTS,
+  /** Digest of a candidate policy that was asked beside the one in force. */
+  SHADOW_HASH,
+  /** In what the candidate differs: {@code same}, or words such as {@code class route}. */
+  SHADOW,
   /** Code of the refusal or failure. */
   REASON,
   /** Id of the destination. */
@@ -103,5 +111,10 @@ public enum AuditField {
   /** The name in the record. */
   public String key() {
     return key;
+  }
+
+  /** Characters at which a text is cut. */
+  int longest() {
+    return this == FACTS ? PolicyFacts.MOST_CHARACTERS : AuditEvent.MAX_TEXT;
   }
 }

@@ -8,6 +8,7 @@ import dev.privet.filters.api.FindingCounts;
 import dev.privet.filters.api.LlmExchange;
 import dev.privet.policies.api.Decision;
 import dev.privet.policies.api.Price;
+import dev.privet.policies.api.Shadow;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -140,7 +141,19 @@ final class ExchangeFacts {
                 .with(AuditField.CLASSIFICATION, decision.dataClass().name())
                 .with(AuditField.DECISION, word(decision))
                 .with(AuditField.RULE_ID, decision.rule())
-                .with(AuditField.POLICY_HASH, decision.policyDigest()))
+                .with(AuditField.POLICY_HASH, decision.policyDigest())
+                .with(AuditField.FACTS, PolicyFacts.of(exchange.input(), exchange.request())))
+        .map(this::withShadow)
+        .orElse(event);
+  }
+
+  private AuditEvent withShadow(AuditEvent event) {
+    return exchange
+        .left(Shadow.class)
+        .map(shadow ->
+            event
+                .with(AuditField.SHADOW_HASH, shadow.policyDigest())
+                .with(AuditField.SHADOW, shadow.words()))
         .orElse(event);
   }
 

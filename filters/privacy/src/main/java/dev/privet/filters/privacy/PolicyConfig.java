@@ -3,12 +3,14 @@ package dev.privet.filters.privacy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings of {@link PolicyFilter}; one of the two.
+ * Settings of {@link PolicyFilter}; either a file or a pack.
  *
  * @param file path of a policy file
  * @param pack name of a policy that is shipped
+ * @param shadow a policy that is asked beside the one in force and enforces nothing: a path, or
+ *     {@code pack:} and a name
  */
-public record PolicyConfig(@Nullable String file, @Nullable String pack) {
+public record PolicyConfig(@Nullable String file, @Nullable String pack, @Nullable String shadow) {
   /** Marks the name of a pack among the paths of policies. */
   static final String PACK_PREFIX = "pack:";
 
@@ -18,6 +20,9 @@ public record PolicyConfig(@Nullable String file, @Nullable String pack) {
     }
     if ((file != null && file.isBlank()) || (pack != null && pack.isBlank())) {
       throw new IllegalArgumentException("policy: expected a path or a name, not blank");
+    }
+    if (shadow != null && shadow.isBlank()) {
+      throw new IllegalArgumentException("policy: expected a path for 'shadow', not blank");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.privet.filters.privacy;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.spi.FilterPlugin;
 import dev.privet.filters.api.spi.PluginContext;
+import dev.privet.policies.api.Policy;
 
 /** Makes {@link PolicyFilter} for the key {@code policy}. */
 public final class PolicyPlugin implements FilterPlugin<PolicyConfig> {
@@ -20,6 +21,9 @@ public final class PolicyPlugin implements FilterPlugin<PolicyConfig> {
 
   @Override
   public LlmFilter create(PolicyConfig config, PluginContext context) {
-    return new PolicyFilter(context.policy(config.path()), context.destinations());
+    Policy policy = context.policy(config.path());
+    return config.shadow() == null
+        ? new PolicyFilter(policy, context.destinations())
+        : new PolicyFilter(policy, context.destinations(), context.policy(config.shadow()));
   }
 }

@@ -12,9 +12,13 @@ import dev.privet.filters.api.Verdict;
 import dev.privet.filters.privacy.treat.Encryption;
 import dev.privet.policies.api.Decision;
 import dev.privet.policies.api.PolicyInput;
+import dev.privet.policies.api.Finding;
 import dev.privet.policies.api.Principal;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -95,6 +99,21 @@ public final class RedactFilter extends LlmFilter {
 
   private OneWay oneWay(String tenant) {
     return new OneWay(fingerprint, encryption, tenant);
+  }
+
+  /**
+   * The form of a request that each destination of a decision would get, by its id. Nothing is sent
+   * or kept.
+   */
+  public Map<String, LlmRequest> preview(
+      LlmRequest request, List<Finding> findings, Decision.Permitted permitted, String tenant) {
+    Redaction redaction = Redaction.of(request, findings, permitted, oneWay(tenant));
+    var forms = new LinkedHashMap<String, LlmRequest>();
+    for (Decision.Grant grant : permitted.grants()) {
+      forms.put(grant.destination().id(), redaction.render(grant.plan()).request());
+    }
+    redaction.wipe();
+    return forms;
   }
 
   /** Added after the stage that restores, so that it sees the answer before. */

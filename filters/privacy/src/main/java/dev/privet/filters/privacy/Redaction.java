@@ -9,6 +9,7 @@ import dev.privet.filters.privacy.treat.Surrogates;
 import dev.privet.policies.api.Decision;
 import dev.privet.policies.api.Finding;
 import dev.privet.policies.api.Treatment;
+import dev.privet.policies.api.TreatmentPlan;
 import java.io.IOException;
 import java.util.List;
 
@@ -68,8 +69,7 @@ final class Redaction implements AttemptStage {
       throw new IllegalStateException("redaction: the exchange is closed");
     }
     restorables = Restorables.NONE;
-    Rendering rendering =
-        Rendering.of(request, findings, placeholders, attempt.grant().plan(), oneWay);
+    Rendering rendering = render(attempt.grant().plan());
     AttemptResult result =
         chain.proceed(attempt.rendered(rendering.request(), rendering.residual()));
     if (result instanceof AttemptResult.Answered) {
@@ -81,9 +81,13 @@ final class Redaction implements AttemptStage {
 
   /** The attempt with the request in the form that its destination may see. */
   Attempt rendered(Attempt attempt) {
-    Rendering rendering =
-        Rendering.of(request, findings, placeholders, attempt.grant().plan(), oneWay);
+    Rendering rendering = render(attempt.grant().plan());
     return attempt.rendered(rendering.request(), rendering.residual());
+  }
+
+  /** The request in the form that a plan gives it. */
+  Rendering render(TreatmentPlan plan) {
+    return Rendering.of(request, findings, placeholders, plan, oneWay);
   }
 
   /** What may be put back into the answer; nothing before a destination answers. */

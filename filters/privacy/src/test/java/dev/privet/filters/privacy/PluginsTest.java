@@ -42,7 +42,7 @@ final class PluginsTest {
   @Test
   void filters_haveTheirIdsAndPhases() {
     var redact = new RedactPlugin().create(new RedactConfig(null, null, null), context());
-    var policy = new PolicyPlugin().create(new PolicyConfig(null, "default"), context());
+    var policy = new PolicyPlugin().create(new PolicyConfig(null, "default", null), context());
     assertThat(redact.id()).isEqualTo("redact");
     assertThat(redact.phase()).isEqualTo(Phase.PROTECT);
     assertThat(policy.id()).isEqualTo("policy");
@@ -90,8 +90,8 @@ final class PluginsTest {
   void settings_thatCannotWork_stopTheStart() {
     assertThatThrownBy(() -> new RedactConfig("surrogate", null, null))
         .hasMessageContaining("mode");
-    assertThatThrownBy(() -> new PolicyConfig(null, null)).hasMessageContaining("either");
-    assertThatThrownBy(() -> new PolicyConfig("a", "b")).hasMessageContaining("either");
+    assertThatThrownBy(() -> new PolicyConfig(null, null, null)).hasMessageContaining("either");
+    assertThatThrownBy(() -> new PolicyConfig("a", "b", null)).hasMessageContaining("either");
     assertThatThrownBy(() -> new ClassifyConfig(List.of("pi"), null, null, null, null, null))
         .hasMessageContaining("'pi' is unknown");
     assertThatThrownBy(() -> new ClassifyConfig(List.of(), null, null, null, null, null))

@@ -11,7 +11,8 @@ public final class Packs {
   /** The pack that is used when the config names no policy. */
   public static final String DEFAULT = "default";
 
-  private static final List<String> NAMES = List.of(DEFAULT);
+  private static final List<String> NAMES =
+      List.of(DEFAULT, "gdpr", "hipaa", "pci", "source-code", "starter");
 
   private Packs() {}
 

@@ -14,6 +14,8 @@ import dev.privet.policies.rules.Node.Field;
 import dev.privet.policies.rules.Node.Fields;
 import dev.privet.policies.rules.Node.Items;
 import dev.privet.policies.rules.Node.Text;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,21 +40,28 @@ final class CaseReader {
           "purpose",
           "raised-to",
           "tools",
+          "tools-used",
           "hosted-tools",
+          "store",
+          "at",
+          "request",
           "modalities",
           "bytes",
           "findings",
           "destinations",
           "expect");
   private static final long MOST_FINDINGS = 10_000;
+  private static final double MOST_USD = 1_000_000;
   private static final long MOST_BYTES = 1_000_000_000_000L;
 
   private final DataClasses classes;
+  private final CaseRequests requests;
   private final Problems problems;
   private final TreatmentReader treatments;
 
-  private CaseReader(DataClasses classes, Problems problems) {
+  private CaseReader(DataClasses classes, CaseRequests requests, Problems problems) {
     this.classes = classes;
+    this.requests = requests;
     this.problems = problems;
     this.treatments = new TreatmentReader(problems, Known.of(classes));
   }
@@ -60,9 +69,10 @@ final class CaseReader {
   /** A case with what it expects. */
   record Expected(PolicyCase policyCase, Expectation expectation) {}
 
-  static List<Expected> read(String yaml, String source, DataClasses classes) {
+  static List<Expected> read(
+      String yaml, String source, DataClasses classes, CaseRequests requests) {
     var problems = new Problems(source);
-    var cases = new CaseReader(classes, problems).cases(YamlReader.read(yaml, problems));
+    var cases = new CaseReader(classes, requests, problems).cases(YamlReader.read(yaml, problems));
     problems.check();
     return cases;
   }
@@ -87,10 +97,37 @@ final class CaseReader {
       Section section, Map<String, Destination> fleet, Map<String, Position> seen) {
     String name = name(section, seen);
     var places = places(section, fleet);
-    var input = new PolicyInput(principal(section), request(section), findings(section));
+    var facts = new PolicyInput(principal(section), request(section), findings(section));
+    PolicyInput input =
+        section.text("request").map(body -> looked(section, body, facts)).orElse(facts);
     return new Expected(
         new PolicyCase(name, input, List.copyOf(places.values())),
         expectation(section, places.keySet()));
+  }
+
+  /** The facts of a whole request, in place of made-up ones. */
+  private PolicyInput looked(Section section, Text body, PolicyInput facts) {
+    for (String key :
+        List.of(
+            "model",
+            "stream",
+            "tools",
+            "tools-used",
+            "hosted-tools",
+            "store",
+            "modalities",
+            "bytes",
+            "findings")) {
+      section
+          .node(key)
+          .ifPresent(node -> problems.add(node.at(), "'" + key + "' is read from the request"));
+    }
+    try {
+      return requests.look(body.value(), facts);
+    } catch (IllegalArgumentException e) {
+      problems.add(body.at(), "request: " + e.getMessage());
+      return facts;
+    }
   }
 
   private String name(Section section, Map<String, Position> seen) {
@@ -129,9 +166,23 @@ final class CaseReader {
             section.text("endpoint", "/v1/chat/completions"), section.text("model", "chat"))
         .withStream(section.flag("stream", false))
         .withStated(section.text("purpose", ""), section.text("raised-to", ""))
-        .withTools(section.strings("tools"), List.of(), section.strings("hosted-tools"))
+        .withTools(
+            section.strings("tools"),
+            section.strings("tools-used"),
+            section.strings("hosted-tools"))
         .withModalities(section.has("modalities") ? section.strings("modalities") : List.of("text"))
+        .withStore(section.flag("store", false))
+        .withAt(section.text("at").map(this::instant).orElse(Instant.EPOCH))
         .withBytes(section.text("bytes").map(text -> number("bytes", text, MOST_BYTES)).orElse(0L));
+  }
+
+  private Instant instant(Text text) {
+    try {
+      return Instant.parse(text.value());
+    } catch (DateTimeParseException e) {
+      problems.add(text.at(), "at: expected a time such as 2026-11-25T08:00:00Z");
+      return Instant.EPOCH;
+    }
   }
 
   private long number(String key, Text text, long most) {
@@ -148,30 +199,39 @@ final class CaseReader {
   private List<Finding> findings(Section section) {
     var findings = new ArrayList<Finding>();
     switch (section.node("findings").orElse(new Items(List.of(), section.at()))) {
-      case Items items -> section.texts("findings").forEach(type -> add(type, 1, findings));
+      case Items items -> section.texts("findings").forEach(type -> add(type, 1, 1, findings));
       case Fields fields -> fields.fields().forEach(field -> add(field, findings));
-      case Text text -> add(text, 1, findings);
+      case Text text -> add(text, 1, 1, findings);
     }
     return findings;
   }
 
   private void add(Field field, List<Finding> findings) {
-    if (field.value() instanceof Text count) {
-      add(new Text(field.key(), field.at()), number(field.key(), count, MOST_FINDINGS), findings);
-    } else {
-      problems.add(field.value().at(), field.key() + ": expected how often it was found");
+    var type = new Text(field.key(), field.at());
+    switch (field.value()) {
+      case Text count -> add(type, number(field.key(), count, MOST_FINDINGS), 1, findings);
+      case Fields fields -> {
+        var section = new Section(fields, problems, List.of("count", "confidence"));
+        long count =
+            section.text("count").map(text -> number("count", text, MOST_FINDINGS)).orElse(1L);
+        double confidence =
+            section.text("confidence").map(text -> decimal("confidence", text, 1)).orElse(1.0);
+        add(type, count, confidence, findings);
+      }
+      case Items items ->
+          problems.add(items.at(), field.key() + ": expected how often it was found");
     }
   }
 
-  private void add(Text type, long count, List<Finding> findings) {
+  private void add(Text type, long count, double confidence, List<Finding> findings) {
     if (type.value().contains("*") || !ExpressionCheck.isPattern(type.value())) {
       problems.add(type.at(), "findings: expected a finding type such as pii.email");
       return;
     }
+    var of = new FindingType(type.value());
     for (int i = 0; i < count; i++) {
       int start = findings.size() * 10;
-      findings.add(
-          new Finding("/case", start, start + 8, new FindingType(type.value()), 1, "case"));
+      findings.add(new Finding("/case", start, start + 8, of, confidence, "case"));
     }
   }
 
@@ -205,13 +265,33 @@ final class CaseReader {
   }
 
   private Destination destination(String id, Fields definition) {
-    var section = new Section(definition, problems, List.of("location", "clearance", "retention"));
+    var section =
+        new Section(definition, problems, List.of("location", "clearance", "retention", "price"));
     return new Destination(
         id,
         section.required("location").map(Text::value).orElse(""),
         section.required("clearance").map(this::dataClass).orElse(classes.lowest()),
         section.text("retention", ""),
-        Price.FREE);
+        section.map("price").map(this::price).orElse(Price.FREE));
+  }
+
+  private Price price(Fields fields) {
+    var section = new Section(fields, problems, List.of("input", "output"));
+    return new Price(price(section, "input"), price(section, "output"));
+  }
+
+  private double price(Section section, String key) {
+    return section.text(key).map(text -> decimal(key, text, MOST_USD)).orElse(0.0);
+  }
+
+  private double decimal(String key, Text text, double most) {
+    boolean decimal = text.value().matches("\\d{1,9}(\\.\\d{1,9})?");
+    double number = decimal ? Double.parseDouble(text.value()) : 0;
+    if (!decimal || number > most) {
+      problems.add(text.at(), key + ": expected a number from 0 to " + most);
+      return 0;
+    }
+    return number;
   }
 
   private DataClass dataClass(Text name) {

@@ -46,6 +46,11 @@ public record CaseReport(
     return neverMatched.isEmpty();
   }
 
+  /** Share of the rules that a case matched, in whole percent, rounded down. */
+  public int coverage() {
+    return rules.isEmpty() ? 0 : 100 * (rules.size() - neverMatched.size()) / rules.size();
+  }
+
   public int failures() {
     return (int) results.stream().filter(result -> !result.passed()).count();
   }
@@ -65,7 +70,9 @@ public record CaseReport(
         .append(rules.size() - neverMatched.size())
         .append(" of ")
         .append(rules.size())
-        .append(" rules matched\n")
+        .append(" rules matched (")
+        .append(coverage())
+        .append(" %)\n")
         .toString();
   }
 

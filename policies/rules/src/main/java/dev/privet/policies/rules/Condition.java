@@ -3,7 +3,10 @@ package dev.privet.policies.rules;
 import dev.privet.policies.api.TraceStep;
 import dev.privet.policies.api.TraceStep.Result;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
 
@@ -64,6 +67,15 @@ final class Condition {
 
   Stream<Atom> atoms() {
     return terms.stream().flatMap(term -> term.formula().atoms());
+  }
+
+  /** The values of the facts that it asks for, by what it calls them. */
+  Map<String, String> seen(Facts facts) {
+    var seen = new LinkedHashMap<String, String>();
+    atoms()
+        .flatMap(atom -> atom.reads().stream())
+        .forEach(reading -> seen.put(reading.text(), String.valueOf(reading.of(facts))));
+    return Collections.unmodifiableMap(seen);
   }
 
   Outcome test(Facts facts) {

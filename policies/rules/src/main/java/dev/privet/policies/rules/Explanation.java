@@ -10,31 +10,37 @@ import dev.privet.policies.api.PolicyInput;
 import dev.privet.policies.api.TraceStep;
 import dev.privet.policies.api.TraceStep.Result;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * How a policy decides one request, and why. Holds no content and no values of facts.
+ * How a policy decides one request, and why. Holds no content; of facts the values that conditions
+ * were tested on.
  *
  * @param decision the decision
  * @param findings number of findings by type
  * @param classification classification rules tried, and what else set the class
  * @param rules rules tried, in order; the last one decided unless none matched
  * @param destinations every destination that the deciding rule was asked about
+ * @param seen the values of the facts that each classification rule and rule tried was tested on
  */
 public record Explanation(
     Decision decision,
     Map<String, Integer> findings,
     List<TraceStep> classification,
     List<RuleTried> rules,
-    List<Place> destinations) {
+    List<Place> destinations,
+    Map<String, Map<String, String>> seen) {
   public Explanation {
     findings = Map.copyOf(findings);
     classification = List.copyOf(classification);
     rules = List.copyOf(rules);
     destinations = List.copyOf(destinations);
+    seen = Map.copyOf(seen);
   }
 
   /**
@@ -70,7 +76,58 @@ public record Explanation(
         PolicyCases.counts(input),
         classification,
         steps.subList(0, asked).stream().map(Explanation::tried).toList(),
-        steps.subList(asked, steps.size()).stream().map(s -> place(s, decision)).toList());
+        steps.subList(asked, steps.size()).stream().map(s -> place(s, decision)).toList(),
+        policy instanceof RulePolicy rules ? rules.seen(input, decision) : Map.of());
+  }
+
+  /** The explanation as a tree of maps, lists and plain values. */
+  public Map<String, Object> tree() {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("class", decision.dataClass().name());
+    tree.put("permitted", decision instanceof Permitted);
+    tree.put("rule", decision.rule());
+    if (decision instanceof Denied denied) {
+      tree.put("reason", denied.reason());
+    }
+    tree.put("policy", decision.policyDigest());
+    tree.put("findings", new TreeMap<>(findings));
+    tree.put("classification", classification.stream().map(this::tree).toList());
+    tree.put("rules", rules.stream().map(this::tree).toList());
+    tree.put("destinations", destinations.stream().map(Explanation::tree).toList());
+    tree.put("cached", outcomeIsCached());
+    return tree;
+  }
+
+  private boolean outcomeIsCached() {
+    return decision instanceof Permitted permitted && permitted.obligations().isEmpty();
+  }
+
+  private Map<String, Object> tree(TraceStep step) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("rule", step.rule());
+    tree.put("result", word(step.result()));
+    tree.put("why", step.note());
+    tree.put("seen", seen.getOrDefault(step.rule(), Map.of()));
+    return tree;
+  }
+
+  private Map<String, Object> tree(RuleTried tried) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("rule", tried.name());
+    tree.put("result", word(tried.result()));
+    tree.put("nearly", tried.nearly());
+    tree.put("why", tried.why());
+    tree.put("seen", seen.getOrDefault(tried.name(), Map.of()));
+    return tree;
+  }
+
+  private static Map<String, Object> tree(Place place) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("destination", place.id());
+    tree.put("result", word(place.result()));
+    tree.put("why", place.why());
+    tree.put("treatment", place.treatment());
+    return tree;
   }
 
   /** Rules are tried up to the first match; the steps after it are of destinations. */
@@ -115,10 +172,20 @@ public record Explanation(
     text.append("class     ").append(decision.dataClass()).append('\n');
     classification.forEach(s -> row(text, s.rule(), word(s.result()), s.note()));
     text.append("rule      ").append(decision.rule()).append('\n');
-    rules.forEach(r -> row(text, r.name(), word(r.result()), r.why()));
+    rules.forEach(r -> row(text, r.name(), word(r.result()), r.why() + saw(r)));
     text.append("decision  ").append(outcome()).append('\n');
     destinations.forEach(d -> row(text, d.id(), word(d.result()), d.why()));
     return text.append("policy    ").append(decision.policyDigest()).append('\n').toString();
+  }
+
+  /** What a rule that nearly matched was tested on. */
+  private String saw(RuleTried tried) {
+    Map<String, String> values = seen.getOrDefault(tried.name(), Map.of());
+    return values.isEmpty() || !tried.nearly()
+        ? ""
+        : values.entrySet().stream()
+            .map(value -> value.getKey() + " = " + value.getValue())
+            .collect(Collectors.joining(", ", " (saw ", ")"));
   }
 
   private String sorted() {

@@ -2,6 +2,7 @@ package dev.privet.policies.rules;
 
 import dev.privet.policies.api.DataClasses;
 import dev.privet.policies.api.Decision;
+import dev.privet.policies.api.Policy;
 import dev.privet.policies.api.PolicyInput;
 import dev.privet.policies.api.RequestFacts;
 import dev.privet.policies.api.TraceStep;
@@ -30,12 +31,15 @@ import java.util.TreeMap;
  * }</pre>
  *
  * <p>A case may also set {@code team}, {@code key}, {@code scopes}, {@code model}, {@code
- * endpoint}, {@code stream}, {@code purpose}, {@code raised-to}, {@code tools}, {@code
- * hosted-tools}, {@code modalities}, {@code bytes} and its own {@code destinations}; it may expect
- * {@code class}, {@code rule}, {@code allowed}, {@code denied}, {@code treat} and {@code cache}.
- * Files that cannot be used are a {@link PolicyException}.
+ * endpoint}, {@code stream}, {@code purpose}, {@code raised-to}, {@code tools}, {@code tools-used},
+ * {@code hosted-tools}, {@code modalities}, {@code store}, {@code bytes}, {@code at} and its own
+ * {@code destinations}; it may expect {@code class}, {@code rule}, {@code allowed}, {@code denied},
+ * {@code treat} and {@code cache}. Files that cannot be used are a {@link PolicyException}.
  */
 public final class PolicyCases {
+  /** Values of more facts than these are not told. */
+  private static final int FEW = 4;
+
   private PolicyCases() {}
 
   /** The cases file that belongs to a policy file: {@code x.cases.yaml} beside {@code x.yaml}. */
@@ -44,29 +48,34 @@ public final class PolicyCases {
     return policy.resolveSibling(name.replaceFirst("\\.ya?ml$", "") + ".cases.yaml");
   }
 
-  /** Runs a cases file against a policy file. */
-  public static CaseReport run(Path policy, Path cases, DataClasses classes) {
-    return run(
-        SourceFiles.read(policy),
-        policy.toString(),
-        SourceFiles.read(cases),
-        cases.toString(),
-        classes);
-  }
-
-  /** Runs the text of a cases file against the text of a policy file. */
+  /** Runs the text of a cases file of facts against the text of a policy file. */
   public static CaseReport run(
       String policy, String policyName, String cases, String casesName, DataClasses classes) {
-    return run(
-        PolicyReader.read(policy, policyName, Known.of(classes)),
-        CaseReader.read(cases, casesName, classes));
+    return run(Policies.compile(policy, policyName, classes), cases, casesName, CaseRequests.NONE);
   }
 
-  /** The requests of a cases file, to be explained one by one. */
+  /**
+   * Runs the text of a cases file against a compiled policy.
+   *
+   * @param requests looks at whole requests
+   * @throws IllegalArgumentException if the policy was not compiled from rules
+   */
+  public static CaseReport run(
+      Policy policy, String cases, String casesName, CaseRequests requests) {
+    return run(
+        RulePolicy.of(policy), CaseReader.read(cases, casesName, policy.classes(), requests));
+  }
+
+  /** The text of a cases file. */
+  public static String read(Path cases) {
+    return SourceFiles.read(cases);
+  }
+
+  /** The requests of a cases file of facts, to be explained one by one. */
   public static List<PolicyCase> load(Path cases, DataClasses classes) {
-    return CaseReader.read(SourceFiles.read(cases), cases.toString(), classes).stream()
-        .map(Expected::policyCase)
-        .toList();
+    var read =
+        CaseReader.read(SourceFiles.read(cases), cases.toString(), classes, CaseRequests.NONE);
+    return read.stream().map(Expected::policyCase).toList();
   }
 
   private static CaseReport run(RulePolicy policy, List<Expected> cases) {
@@ -80,7 +89,7 @@ public final class PolicyCases {
           new CaseReport.Result(
               policyCase.name(),
               expected.expectation().differences(decision),
-              seen(policyCase.input(), decision)));
+              seen(policy, policyCase.input(), decision)));
     }
     var never = policy.ruleNames().stream().filter(rule -> !matched.contains(rule)).toList();
     return new CaseReport(policy.digest(), results, policy.ruleNames(), never);
@@ -96,7 +105,7 @@ public final class PolicyCases {
     return rules;
   }
 
-  private static List<String> seen(PolicyInput input, Decision decision) {
+  private static List<String> seen(RulePolicy policy, PolicyInput input, Decision decision) {
     var seen = new ArrayList<String>();
     seen.add("findings " + counts(input));
     seen.add(
@@ -105,7 +114,12 @@ public final class PolicyCases {
             + " "
             + new TreeMap<>(input.principal().attributes()));
     seen.add("request " + request(input.request()));
-    decision.trace().forEach(step -> seen.add(Explanation.line(step)));
+    Map<String, Map<String, String>> values = policy.seen(input, decision);
+    for (TraceStep step : decision.trace()) {
+      Map<String, String> of = values.getOrDefault(step.rule(), Map.of());
+      boolean tell = step.result() == Result.NOT_MATCHED && !of.isEmpty() && of.size() <= FEW;
+      seen.add(Explanation.line(step) + (tell ? ", saw " + of : ""));
+    }
     return seen;
   }
 

@@ -12,7 +12,9 @@ import dev.privet.policies.api.TraceStep;
 import dev.privet.policies.api.TraceStep.Result;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,6 +49,18 @@ final class RulePolicy implements Policy {
     this.purposes = Set.copyOf(purposes);
     this.classRules = List.copyOf(classRules);
     this.rules = List.copyOf(rules);
+  }
+
+  /**
+   * A policy that was compiled from rules.
+   *
+   * @throws IllegalArgumentException if it was not
+   */
+  static RulePolicy of(Policy policy) {
+    if (policy instanceof RulePolicy rules) {
+      return rules;
+    }
+    throw new IllegalArgumentException("policy: expected one compiled from rules");
   }
 
   @Override
@@ -101,6 +115,16 @@ final class RulePolicy implements Policy {
             : "X-Privet-Purpose: expected one of "
                 + String.join(", ", new TreeSet<>(purposes))
                 + ".");
+  }
+
+  /** By rule, the values of the facts that its condition asks for. */
+  Map<String, Map<String, String>> seen(PolicyInput input, Decision decision) {
+    Facts unclassified = facts(input);
+    Facts classified = unclassified.withClass(decision.dataClass());
+    var seen = new LinkedHashMap<String, Map<String, String>>();
+    classRules.forEach(rule -> seen.put(rule.name(), rule.when().seen(unclassified)));
+    rules.forEach(rule -> seen.put(rule.name(), rule.when().seen(classified)));
+    return seen;
   }
 
   List<ClassRule> classRules() {

@@ -23,6 +23,9 @@ import java.util.Set;
 
 /** One decision in the making. */
 final class Ruling {
+  private static final String WITHIN = ", within clearance ";
+  private static final String ABOVE = ", above clearance ";
+
   private final RulePolicy policy;
   private final Facts facts;
   private final DataClass dataClass;
@@ -66,7 +69,7 @@ final class Ruling {
         return failed(rule);
       }
       if (!outcome.matched()) {
-        trace.add(new TraceStep(rule, destination.id(), Result.REMOVED, outcome.note()));
+        note(rule, destination, Result.REMOVED, outcome.note());
       } else if (cleared(rule, destination, allow.treatments().at(destination))) {
         grants.add(new Grant(destination, allow.treatments().at(destination)));
       }
@@ -79,13 +82,18 @@ final class Ruling {
   private boolean cleared(String rule, Destination destination, TreatmentPlan plan) {
     Residual residual = residuals.computeIfAbsent(plan, this::residual);
     boolean cleared = residual.dataClass().within(destination.clearance());
-    String note =
-        residual.note()
-            + (cleared ? ", within" : ", above")
-            + " clearance "
-            + destination.clearance();
-    trace.add(new TraceStep(rule, destination.id(), cleared ? Result.KEPT : Result.REMOVED, note));
+    note(
+        rule,
+        destination,
+        cleared ? Result.KEPT : Result.REMOVED,
+        residual.note() + (cleared ? WITHIN : ABOVE) + destination.clearance());
     return cleared;
+  }
+
+  private void note(String rule, Destination destination, Result result, String note) {
+    if (!facts.isBrief()) {
+      trace.add(new TraceStep(rule, destination.id(), result, note));
+    }
   }
 
   /** The class of what a plan leaves in the text, and that in words. */

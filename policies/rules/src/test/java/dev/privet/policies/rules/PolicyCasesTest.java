@@ -57,7 +57,7 @@ final class PolicyCasesTest {
             PASS  personal data
             PASS  nothing found
             never matched: gpt-is-closed
-            2 of 2 cases passed; 3 of 4 rules matched
+            2 of 2 cases passed; 3 of 4 rules matched (75 %)
             """);
   }
 
@@ -88,7 +88,7 @@ final class PolicyCasesTest {
         .contains(
             "findings {pii.email=1}",
             "tenant tenant {department=sales}",
-            "gpt-is-closed request not matched, nearly: all but tenant.department == \"hr\"");
+            "gpt-is-closed request not matched, nearly: all but tenant.department == \"hr\", saw {model=gpt, tenant.department=sales}");
     assertThat(report.text()).contains("FAIL  closed to hr\n      class: expected internal");
   }
 
@@ -205,7 +205,12 @@ final class PolicyCasesTest {
     Files.writeString(
         dir.resolve("mine.cases.yaml"), FLEET + "cases: [{ name: a, expect: { rule: all } }]\n");
 
-    var report = PolicyCases.run(policy, PolicyCases.beside(policy), Requests.CLASSES);
+    var report =
+        PolicyCases.run(
+            Policies.load(policy, Requests.CLASSES),
+            PolicyCases.read(PolicyCases.beside(policy)),
+            "cases",
+            CaseRequests.NONE);
 
     assertThat(report.passed()).isTrue();
     assertThat(report.policyDigest()).isEqualTo(Policies.load(policy, Requests.CLASSES).digest());
