@@ -62,7 +62,10 @@ public final class Decoding {
       end--;
     }
     boolean spelled = plain.chars().limit(end).allMatch(c -> isBase64((char) c));
-    if (!spelled || end < SAMPLE || end % 4 == 1 || !isText(Base64.getDecoder().decode(plain.substring(0, SAMPLE)))) {
+    if (!spelled
+        || end < SAMPLE
+        || end % 4 == 1
+        || !isText(Base64.getDecoder().decode(plain.substring(0, SAMPLE)))) {
       return null;
     }
     return Base64.getDecoder().decode(plain.substring(0, end));

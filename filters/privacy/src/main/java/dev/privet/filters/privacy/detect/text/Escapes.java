@@ -106,7 +106,8 @@ final class Escapes {
   }
 
   private static int entity(String text, int start, Output out) {
-    int end = start + 2 < text.length()
+    int end =
+        start + 2 < text.length()
             ? text.indexOf(';', start + 2, Math.min(text.length(), start + ENTITY))
             : -1;
     if (end < 0) {

@@ -84,8 +84,24 @@ final class AddressFinder implements Finder {
 
   private static final Set<String> LOOSE =
       Set.of(
-          "calle", "c/", "avenida", "avda", "carrer", "paseo", "carretera", "ctra", "ronda", "camino", "rua",
-          "travesía", "urbanización", "viale", "piazza", "travessa", "ulica", "jalan");
+          "calle",
+          "c/",
+          "avenida",
+          "avda",
+          "carrer",
+          "paseo",
+          "carretera",
+          "ctra",
+          "ronda",
+          "camino",
+          "rua",
+          "travesía",
+          "urbanización",
+          "viale",
+          "piazza",
+          "travessa",
+          "ulica",
+          "jalan");
 
   private static final Context BOXES =
       Context.of(
@@ -425,7 +441,8 @@ final class AddressFinder implements Finder {
         break;
       }
       boolean capital = Character.isUpperCase(text.charAt(token));
-      if (!capital && !SMALL.contains(text.substring(token, end).toLowerCase(Locale.ROOT))
+      if (!capital
+          && !SMALL.contains(text.substring(token, end).toLowerCase(Locale.ROOT))
           && !(at == number && token > 1)) {
         break;
       }

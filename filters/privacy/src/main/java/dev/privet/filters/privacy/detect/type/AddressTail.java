@@ -161,7 +161,8 @@ final class AddressTail {
       last++;
     }
     boolean door =
-        (last - letter == 1 && Chars.isUpper(text.charAt(letter))) || (sign && last > letter && last - letter <= 5);
+        (last - letter == 1 && Chars.isUpper(text.charAt(letter)))
+            || (sign && last > letter && last - letter <= 5);
     return door ? last : sign ? end + 1 : -1;
   }
 
@@ -203,7 +204,8 @@ final class AddressTail {
       int end = digits;
       char c = Chars.at(text, digits);
       int more = c == '-' || c == ' ' ? Chars.digitsEnd(text, digits + 1) - digits - 1 : 0;
-      if ((c == '-' && more >= 3 && more <= 4) || (length == 3 && c == ' ' && (more == 2 || more == 3))) {
+      if ((c == '-' && more >= 3 && more <= 4)
+          || (length == 3 && c == ' ' && (more == 2 || more == 3))) {
         end = digits + 1 + more;
       } else if (length == 2) {
         return -1;

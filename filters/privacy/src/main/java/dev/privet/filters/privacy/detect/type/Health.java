@@ -187,17 +187,45 @@ final class Health {
                 "Numbers of customers, employees, students and members, in context",
                 Health::recordEnd)
             .labels(
-                "customer id", "customer number", "customer no", "client id", "client number",
-                "employee id", "employee number", "employee no", "emp id", "staff id", "staff number",
-                "personnel number", "badge number", "student id", "student number",
-                "matriculation number", "membership number", "membership id", "loyalty number",
-                "frequent flyer", "kundennummer", "kunden nr", "personalnummer", "mitgliedsnummer",
-                "matrikelnummer", "mitarbeiternummer", "numéro client", "numéro de client",
-                "número de cliente", "id cliente", "codice cliente", "klantnummer",
-                "número de empleado", "applicant id", "beneficiary id")
+                "customer id",
+                "customer number",
+                "customer no",
+                "client id",
+                "client number",
+                "employee id",
+                "employee number",
+                "employee no",
+                "emp id",
+                "staff id",
+                "staff number",
+                "personnel number",
+                "badge number",
+                "student id",
+                "student number",
+                "matriculation number",
+                "membership number",
+                "membership id",
+                "loyalty number",
+                "frequent flyer",
+                "kundennummer",
+                "kunden nr",
+                "personalnummer",
+                "mitgliedsnummer",
+                "matrikelnummer",
+                "mitarbeiternummer",
+                "numéro client",
+                "numéro de client",
+                "número de cliente",
+                "id cliente",
+                "codice cliente",
+                "klantnummer",
+                "número de empleado",
+                "applicant id",
+                "beneficiary id")
             .adjacent()
             .named(0.75)
-            .found("customer id: «C-104477»", "employee number «EMP514549»", "Kundennummer: «4711081»")
+            .found(
+                "customer id: «C-104477»", "employee number «EMP514549»", "Kundennummer: «4711081»")
             .ignored("customer id: string", "employee number 12", "customer number of calls"),
         LabelRule.of(
                 "pii.health.icd-code", "Codes of diagnoses (ICD-10), in context", Health::icdEnd)
@@ -338,7 +366,8 @@ final class Health {
       int first = Chars.digitsEnd(text, start) - start;
       return (first == 1 || first == 2) && Chars.isDigit(next);
     }
-    return Chars.isAsciiAlnum(c) || ((c == '-' || c == '/' || c == '.') && Chars.isAsciiAlnum(next));
+    return Chars.isAsciiAlnum(c)
+        || ((c == '-' || c == '/' || c == '.') && Chars.isAsciiAlnum(next));
   }
 
   private static int icdEnd(String text, int start) {

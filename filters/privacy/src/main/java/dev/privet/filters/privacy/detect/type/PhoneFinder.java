@@ -69,11 +69,45 @@ final class PhoneFinder implements Finder {
           "fax",
           "whatsapp",
           "sms",
-          "text", "text me", "sms to", "telefon", "telefono", "telefone", "téléphone", "telephone",
-          "phones", "tel no", "phone no", "phone number", "mobile number",
-          "call me", "called", "ruft unter", "unter", "joignable", "llamar", "ligue", "telefonnummer",
-          "handynummer", "celular", "cellulare", "telefoonnummer", "ring", "puh", "puhelin", "tlf",
-          "電話", "电话", "手机", "전화", "телефон", "тел", "τηλ", "τηλέφωνο", "هاتف", "numer telefonu",
+          "text",
+          "text me",
+          "sms to",
+          "telefon",
+          "telefono",
+          "telefone",
+          "téléphone",
+          "telephone",
+          "phones",
+          "tel no",
+          "phone no",
+          "phone number",
+          "mobile number",
+          "call me",
+          "called",
+          "ruft unter",
+          "unter",
+          "joignable",
+          "llamar",
+          "ligue",
+          "telefonnummer",
+          "handynummer",
+          "celular",
+          "cellulare",
+          "telefoonnummer",
+          "ring",
+          "puh",
+          "puhelin",
+          "tlf",
+          "電話",
+          "电话",
+          "手机",
+          "전화",
+          "телефон",
+          "тел",
+          "τηλ",
+          "τηλέφωνο",
+          "هاتف",
+          "numer telefonu",
           "dial",
           "ring me",
           "reach me",
@@ -164,7 +198,9 @@ final class PhoneFinder implements Finder {
   private int accept(Page page, PhoneCandidate candidate, boolean check, Finds out) {
     boolean named = page.near(NAMED, candidate.start(), candidate.end());
     PhoneCandidate part = candidate;
-    for (int tries = 0; tries < TRIES && part != null && part.digits() >= (named ? LEAST_NAMED : LEAST); tries++) {
+    for (int tries = 0;
+        tries < TRIES && part != null && part.digits() >= (named ? LEAST_NAMED : LEAST);
+        tries++) {
       double confidence = confidence(part, named, check);
       if (confidence > 0) {
         int end = extensionEnd(part.text(), part.end());
@@ -227,7 +263,10 @@ final class PhoneFinder implements Finder {
   private static boolean isPossible(PhoneCandidate part) {
     char before = Chars.at(part.text(), part.start() - 1);
     boolean sign = part.text().charAt(part.start()) == '+';
-    return sign && part.digits() >= 10 && part.digits() <= 13 && (before == ' ' || before == '"' || before == ';');
+    return sign
+        && part.digits() >= 10
+        && part.digits() <= 13
+        && (before == ' ' || before == '"' || before == ';');
   }
 
   private boolean isValid(String number, String region) {

@@ -95,7 +95,6 @@ final class Streets {
           "calle",
           "c/",
           "c/.",
-         
           "avenida",
           "avda",
           "avda.",
