@@ -68,7 +68,25 @@ class WorstCaseBench {
           "\ud83d",
           "phone 2125550123 ",
           "tel 555 1234 99 ",
-          "(0171) 234 ");
+          "(0171) 234 ",
+          "*",
+          "**",
+          "_",
+          "%41",
+          "&#65;",
+          "\\u0041",
+          "1 1 ",
+          "1l",
+          "one ",
+          "<<A",
+          "Calle ",
+          "1 A Street ",
+          "A 1, 12345 A ",
+          "aAbB",
+          "YWFhYWFhYWFhYWFh ",
+          "аa",
+          "user: a1 ",
+          "aa:bb:");
 
   private final Detectors detectors =
       Detectors.create(

@@ -14,7 +14,7 @@ final class Words {
   private static final int SPACE = 1;
   private static final int MOST_SPACES = 4;
 
-  private final byte[] classes = new byte[Character.MAX_VALUE + 1];
+  private final char[] classes = new char[Character.MAX_VALUE + 1];
   private final int width;
   private final char[] next;
   private final short[] closedAt;
@@ -50,17 +50,14 @@ final class Words {
       for (int i = 0; i < spelled.length(); i++) {
         char c = spelled.charAt(i);
         if (classes[c] == 0 && c != '*') {
-          classes[c] = (byte) count;
+          classes[c] = (char) count;
           char upper = Character.toUpperCase(c);
           if (Character.toLowerCase(upper) == c) {
-            classes[upper] = (byte) count;
+            classes[upper] = (char) count;
           }
           count++;
         }
       }
-    }
-    if (count > 255) {
-      throw new IllegalStateException("words: too many different characters");
     }
     return count;
   }
@@ -74,7 +71,7 @@ final class Words {
     int length = word.endsWith("*") ? word.length() - 1 : word.length();
     int node = 0;
     for (int i = 0; i < length; i++) {
-      int k = classes[word.charAt(i)] & 0xFF;
+      int k = classes[word.charAt(i)];
       if (nodes.get(node)[k] == 0) {
         nodes.get(node)[k] = (char) nodes.size();
         nodes.add(new char[width]);
@@ -97,7 +94,7 @@ final class Words {
     int node = root;
     int at = start;
     while (at < text.length) {
-      int k = classes[text[at]] & 0xFF;
+      int k = classes[text[at]];
       if (k == 0) {
         return;
       }

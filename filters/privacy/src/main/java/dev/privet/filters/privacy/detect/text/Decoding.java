@@ -61,7 +61,11 @@ public final class Decoding {
     while (end > 0 && plain.charAt(end - 1) == '=') {
       end--;
     }
-    if (end % 4 == 1 || !isText(Base64.getDecoder().decode(plain.substring(0, SAMPLE)))) {
+    boolean spelled = plain.chars().limit(end).allMatch(c -> isBase64((char) c));
+    if (!spelled
+        || end < SAMPLE
+        || end % 4 == 1
+        || !isText(Base64.getDecoder().decode(plain.substring(0, SAMPLE)))) {
       return null;
     }
     return Base64.getDecoder().decode(plain.substring(0, end));

@@ -106,7 +106,10 @@ final class Escapes {
   }
 
   private static int entity(String text, int start, Output out) {
-    int end = text.indexOf(';', start + 2, Math.min(text.length(), start + ENTITY));
+    int end =
+        start + 2 < text.length()
+            ? text.indexOf(';', start + 2, Math.min(text.length(), start + ENTITY))
+            : -1;
     if (end < 0) {
       return -1;
     }

@@ -27,6 +27,7 @@ final class Markup {
     "<code>",
     "</code>"
   };
+  private static final int MOST_SIGNS = 4;
   private static final String[] AT = {"at", "@", "ät", "arroba", "arobase", "chiocciola", "a t"};
   private static final String[] DOT = {"dot", ".", "punkt", "punto", "point", "ponto", "d o t"};
 
@@ -51,7 +52,7 @@ final class Markup {
   /** One to three signs beside a letter or digit; more of them are a mask or a rule. */
   private static int emphasis(String text, int start, char sign) {
     int end = start;
-    while (end < text.length() && text.charAt(end) == sign) {
+    while (end < start + MOST_SIGNS && Chars.at(text, end) == sign) {
       end++;
     }
     boolean beside = Chars.isAlnum(Chars.at(text, start - 1)) || Chars.isAlnum(Chars.at(text, end));
@@ -62,7 +63,7 @@ final class Markup {
   /** Underscores at an edge of a word, or three and more. */
   private static int underscores(String text, int start) {
     int end = start;
-    while (end < text.length() && text.charAt(end) == '_') {
+    while (end < start + MOST_SIGNS && Chars.at(text, end) == '_') {
       end++;
     }
     boolean before = Chars.isAlnum(Chars.at(text, start - 1));

@@ -82,6 +82,27 @@ final class AddressFinder implements Finder {
           "das", "di", "los", "las", "el", "l", "d", "y", "e", "san", "van", "der", "den", "het",
           "of", "the", "und", "von", "ten");
 
+  private static final Set<String> LOOSE =
+      Set.of(
+          "calle",
+          "c/",
+          "avenida",
+          "avda",
+          "carrer",
+          "paseo",
+          "carretera",
+          "ctra",
+          "ronda",
+          "camino",
+          "rua",
+          "travesía",
+          "urbanización",
+          "viale",
+          "piazza",
+          "travessa",
+          "ulica",
+          "jalan");
+
   private static final Context BOXES =
       Context.of(
           "po box",
@@ -150,7 +171,10 @@ final class AddressFinder implements Finder {
     page.words(Streets.AFTER, (start, end, word) -> numberFirst(text, start, end, word, out));
     page.words(Streets.BEFORE, (start, end, word) -> streetFirst(text, start, end, out));
     page.words(BOXES, (start, end, word) -> box(text, start, end, out));
-    page.codes((start, end) -> compound(text, start, end, out));
+    page.codes((start, end) -> {
+      compound(text, start, end, out);
+      withPostcode(text, start, end, out);
+    });
   }
 
   private static void add(String text, int start, int end, Finds out) {
@@ -207,7 +231,11 @@ final class AddressFinder implements Finder {
   private static boolean isHouseNumber(String text, int start, int end) {
     int digits = Chars.digitsEnd(text, start);
     int length = digits - start;
-    boolean rest = end - digits <= 1 || text.charAt(digits) == '-' || text.charAt(digits) == '/';
+    boolean rest =
+        end == digits
+            || (end - digits == 1 && Chars.isAsciiLetter(text.charAt(digits)))
+            || text.charAt(digits) == '-'
+            || text.charAt(digits) == '/';
     return length >= 1 && length <= 6 && rest && !Chars.isWord(Chars.at(text, start - 1));
   }
 
@@ -217,6 +245,7 @@ final class AddressFinder implements Finder {
     int at = wordEnd;
     int words = 0;
     boolean capital = false;
+    boolean loose = isLoose(text, word, wordEnd);
     int nameEnd = -1;
     while (words <= 7 && at - wordEnd < 64) {
       int start = spaces(text, at);
@@ -238,20 +267,27 @@ final class AddressFinder implements Finder {
       }
       String token = text.substring(start, end).toLowerCase(Locale.ROOT);
       boolean upper = Character.isUpperCase(c);
-      if (!upper && !SMALL.contains(token)) {
+      if (!upper && !loose && !SMALL.contains(token)) {
         break;
       }
-      capital |= upper;
-      nameEnd = upper ? end : nameEnd;
+      capital |= upper || (loose && !SMALL.contains(token));
+      nameEnd = upper || loose ? end : nameEnd;
       words++;
       at = end;
     }
-    int numbered = capital && before < 0 ? numberAfter(text, nameEnd) : -1;
+    int numbered = capital && nameEnd > 0 && before < 0 ? numberAfter(text, nameEnd) : -1;
     if (numbered > 0) {
       add(text, word, numbered, out);
-    } else if (capital && before >= 0) {
+    } else if (capital && nameEnd > 0 && before >= 0) {
       add(text, before, nameEnd, out);
     }
+  }
+
+  /** Whether a word for a street is clear enough for names in small letters. */
+  private static boolean isLoose(String text, int word, int wordEnd) {
+    String street = text.substring(word, wordEnd).toLowerCase(Locale.ROOT);
+    boolean capital = Character.isUpperCase(text.charAt(word)) || street.endsWith("/");
+    return capital && LOOSE.contains(street.replace(".", ""));
   }
 
   private static int wordEnd(String text, int start) {
@@ -364,6 +400,75 @@ final class AddressFinder implements Finder {
     if (house > 0) {
       add(text, start, house, out);
     }
+  }
+
+  /** Any name and number, in either order, before a postcode and a place. */
+  private static void withPostcode(String text, int number, int codeEnd, Finds out) {
+    boolean digit = Chars.isDigit(text.charAt(number)) && codeEnd - number <= 6;
+    int house = digit ? houseEnd(text, number) : -1;
+    if (house < 0 || Chars.isWord(Chars.at(text, number - 1))) {
+      return;
+    }
+    if (",\n".indexOf(Chars.at(text, house)) >= 0) {
+      int start = nameStart(text, number);
+      int end = start < number ? AddressTail.strictEnd(text, house) : -1;
+      if (end > 0) {
+        out.add(start, end, ADDRESS, 0.8);
+      }
+    } else if (Chars.at(text, house) == ' ') {
+      int name = nameEnd(text, house + 1);
+      int end = name > house + 1 ? AddressTail.strictEnd(text, name) : -1;
+      if (end > 0) {
+        out.add(number, end, ADDRESS, 0.8);
+      }
+    }
+  }
+
+  /** Where the words with capitals begin that end before a number. */
+  private static int nameStart(String text, int number) {
+    int start = number;
+    int at = number;
+    for (int words = 0; words < MOST_WORDS; words++) {
+      int end = at - 1;
+      if (end < 1 || text.charAt(end) != ' ') {
+        break;
+      }
+      if (at == number && text.charAt(end - 1) == ',') {
+        end--;
+      }
+      int token = tokenStart(text, end);
+      if (token == end || !Character.isLetter(text.charAt(token))) {
+        break;
+      }
+      boolean capital = Character.isUpperCase(text.charAt(token));
+      if (!capital
+          && !SMALL.contains(text.substring(token, end).toLowerCase(Locale.ROOT))
+          && !(at == number && token > 1)) {
+        break;
+      }
+      at = token;
+      start = capital ? token : start;
+    }
+    return start;
+  }
+
+  /** Where the words with capitals end that begin after a number. */
+  private static int nameEnd(String text, int from) {
+    int at = from;
+    int end = from;
+    for (int words = 0; words < MOST_WORDS; words++) {
+      int stop = wordEnd(text, at);
+      boolean capital = stop > at && Character.isUpperCase(text.charAt(at));
+      if (!capital && !SMALL.contains(text.substring(at, stop).toLowerCase(Locale.ROOT))) {
+        break;
+      }
+      end = capital ? stop : end;
+      if (Chars.at(text, stop) != ' ') {
+        break;
+      }
+      at = stop + 1;
+    }
+    return end;
   }
 
   private static boolean isStreetChar(char c) {

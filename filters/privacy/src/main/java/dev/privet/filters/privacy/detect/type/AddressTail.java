@@ -79,6 +79,26 @@ final class AddressTail {
     return end;
   }
 
+  /** The end of a postcode and a place, in either order, after a comma or line break; or -1. */
+  static int strictEnd(String text, int street) {
+    int start = separated(text, street);
+    if (start < 0 || ",\n".indexOf(text.charAt(street)) < 0) {
+      return -1;
+    }
+    int code = postcodeEnd(text, start);
+    if (code > 0) {
+      return isYear(text, start, code) ? -1 : placeEnd(text, separatedBySpace(text, code));
+    }
+    int place = placeEnd(text, start);
+    int second = place < 0 ? -1 : separatedBySpace(text, place);
+    int last = second < 0 ? -1 : postcodeEnd(text, second);
+    return last > 0 && !isYear(text, second, last) ? last : -1;
+  }
+
+  private static boolean isYear(String text, int start, int end) {
+    return end - start == 4 && (text.startsWith("19", start) || text.startsWith("20", start));
+  }
+
   private static int direction(String text, int street) {
     for (String side : new String[] {" NW", " NE", " SW", " SE", " N", " S", " E", " W"}) {
       if (text.startsWith(side, street) && !Chars.isAlnum(Chars.at(text, street + side.length()))) {
@@ -116,12 +136,34 @@ final class AddressTail {
         && (Character.isLetter(text.charAt(end)) || text.charAt(end) == '.')) {
       end++;
     }
+    if (end == start && Chars.isDigit(Chars.at(text, start))) {
+      return flatEnd(text, start);
+    }
     if (!UNITS.contains(text.substring(start, end).toLowerCase(java.util.Locale.ROOT))) {
       return -1;
     }
     int value = separatedBySpace(text, end);
     int stop = tokenEnd(text, value);
     return stop > value && stop - value <= 5 ? stop : end;
+  }
+
+  /** "2º dcha", "5 B": the number of a floor with a sign or a letter; or -1. */
+  private static int flatEnd(String text, int start) {
+    int end = Chars.digitsEnd(text, start);
+    boolean sign = "ºª°".indexOf(Chars.at(text, end)) >= 0;
+    if (end - start > 2) {
+      return -1;
+    }
+    int letter = sign ? end + 1 : end;
+    letter += Chars.at(text, letter) == ' ' ? 1 : 0;
+    int last = letter;
+    while (last < letter + 5 && Character.isLetter(Chars.at(text, last))) {
+      last++;
+    }
+    boolean door =
+        (last - letter == 1 && Chars.isUpper(text.charAt(letter)))
+            || (sign && last > letter && last - letter <= 5);
+    return door ? last : sign ? end + 1 : -1;
   }
 
   private static int tokenEnd(String text, int start) {
@@ -149,13 +191,21 @@ final class AddressTail {
         && Chars.isDigit(Chars.at(text, at + 2))) {
       at += 2;
     }
+    int baltic = at;
+    while (baltic < at + 2 && Chars.isUpper(Chars.at(text, baltic))) {
+      baltic++;
+    }
+    if (baltic == at + 2 && Chars.digitsEnd(text, baltic) == baltic + 4) {
+      return Chars.isWord(Chars.at(text, baltic + 4)) ? -1 : baltic + 4;
+    }
     int digits = Chars.digitsEnd(text, at);
     int length = digits - at;
     if (length >= 3 && length <= 8) {
       int end = digits;
       char c = Chars.at(text, digits);
       int more = c == '-' || c == ' ' ? Chars.digitsEnd(text, digits + 1) - digits - 1 : 0;
-      if ((c == '-' && more >= 3 && more <= 4) || (length == 3 && c == ' ' && more == 2)) {
+      if ((c == '-' && more >= 3 && more <= 4)
+          || (length == 3 && c == ' ' && (more == 2 || more == 3))) {
         end = digits + 1 + more;
       } else if (length == 2) {
         return -1;

@@ -275,12 +275,13 @@ final class AssignmentFinder implements Finder {
       small |= Chars.isLower(c);
       capital |= Chars.isUpper(c) && i > start;
       digit |= Chars.isDigit(c);
-      sign |= "!@#$%^&*?+~=-".indexOf(c) >= 0;
+      sign |= "!@#$%^&*?+~=-_".indexOf(c) >= 0;
     }
     for (boolean kind : new boolean[] {small, capital, digit, sign}) {
       kinds += kind ? 1 : 0;
     }
-    return end - start >= 8 && kinds >= 3 && digit;
+    boolean chosen = digit || (small && capital && text.substring(start, end).indexOf('_') > 0);
+    return end - start >= 8 && kinds >= 3 && chosen;
   }
 
   private static int value(String text, int from, Kind kind, Finds out) {

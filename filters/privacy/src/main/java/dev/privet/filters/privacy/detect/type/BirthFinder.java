@@ -124,8 +124,6 @@ final class BirthFinder implements Finder {
           "months old",
           "month old",
           "weeks old",
-          "meses",
-          "mois",
           "monate alt",
           "岁",
           "歳");

@@ -40,7 +40,7 @@ final class CardFinder implements Finder {
               "4111111111111111-22",
               "0000 0000 0000 0000");
   private static final int[][] LAYOUTS = {
-    {4, 4, 4, 4, 3}, {4, 4, 4, 4}, {4, 6, 5}, {4, 6, 4}, {4, 4, 4, 1}
+    {4, 4, 4, 4, 3}, {4, 4, 4, 4}, {4, 6, 5}, {4, 6, 4}, {4, 4, 4, 1}, {4, 4, 4, 3}, {4, 4, 4, 2}
   };
   private static final Context CARDS =
       Context.of(
@@ -132,7 +132,7 @@ final class CardFinder implements Finder {
     if (length > 19 || !Chars.endsNumber(text, end) || !isCard(text, start, end)) {
       return false;
     }
-    boolean common = length >= 14;
+    boolean common = length >= 14 || text.charAt(start) == '4';
     return page.near(CARDS, start, end) || (common && !page.precedes(OTHERS, start, 24));
   }
 

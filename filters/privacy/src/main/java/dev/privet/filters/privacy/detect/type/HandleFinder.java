@@ -111,11 +111,25 @@ final class HandleFinder implements Finder {
       int server = Chars.at(text, end) == '@' ? nameEnd(text, end + 1) : end;
       end = server > end + 1 ? server : end;
       boolean name = end - at > 3 && !TAGS.contains(text.substring(at + 1, end));
-      if (name && Chars.at(text, end) != '/' && page.near(NETWORKS, at, end)) {
-        out.add(at, end, HANDLE, 0.85);
+      boolean named = name && page.near(NETWORKS, at, end);
+      boolean code = "/(".indexOf(Chars.at(text, end)) >= 0;
+      if (!code && (named || (name && isTelling(text, at + 1, end)))) {
+        out.add(at, end, HANDLE, named ? 0.85 : 0.6);
         free[0] = end;
       }
     });
+  }
+
+  /** Small letters and then a digit, as in no tag of a program. */
+  private static boolean isTelling(String text, int start, int end) {
+    int letters = 0;
+    for (int i = start; i < end; i++) {
+      if (Chars.isUpper(text.charAt(i))) {
+        return false;
+      }
+      letters += Chars.isLower(text.charAt(i)) ? 1 : 0;
+    }
+    return letters >= 4 && Chars.isDigit(text.charAt(end - 1)) && Chars.isLower(text.charAt(start));
   }
 
   private static int nameEnd(String text, int from) {

@@ -183,6 +183,51 @@ final class Health {
                 "Patient-ID: «AB-99/2»".replace("AB-99/2", "AB-9912"))
             .ignored("MRN pending", "patient id unknown", "medical record review"),
         LabelRule.of(
+                "pii.customer-id",
+                "Numbers of customers, employees, students and members, in context",
+                Health::recordEnd)
+            .labels(
+                "customer id",
+                "customer number",
+                "customer no",
+                "client id",
+                "client number",
+                "employee id",
+                "employee number",
+                "employee no",
+                "emp id",
+                "staff id",
+                "staff number",
+                "personnel number",
+                "badge number",
+                "student id",
+                "student number",
+                "matriculation number",
+                "membership number",
+                "membership id",
+                "loyalty number",
+                "frequent flyer",
+                "kundennummer",
+                "kunden nr",
+                "personalnummer",
+                "mitgliedsnummer",
+                "matrikelnummer",
+                "mitarbeiternummer",
+                "numéro client",
+                "numéro de client",
+                "número de cliente",
+                "id cliente",
+                "codice cliente",
+                "klantnummer",
+                "número de empleado",
+                "applicant id",
+                "beneficiary id")
+            .adjacent()
+            .named(0.75)
+            .found(
+                "customer id: «C-104477»", "employee number «EMP514549»", "Kundennummer: «4711081»")
+            .ignored("customer id: string", "employee number 12", "customer number of calls"),
+        LabelRule.of(
                 "pii.health.icd-code", "Codes of diagnoses (ICD-10), in context", Health::icdEnd)
             .labels(
                 "icd",
@@ -303,7 +348,7 @@ final class Health {
   private static int recordEnd(String text, int start) {
     int end = start;
     int digits = 0;
-    while (end < Math.min(text.length(), start + 24) && isRecord(text, end)) {
+    while (end < Math.min(text.length(), start + 24) && isRecord(text, end, start)) {
       digits += Chars.isDigit(text.charAt(end)) ? 1 : 0;
       end++;
     }
@@ -313,10 +358,16 @@ final class Health {
     return digits >= 4 && !Dates.looksLikeDate(text, start, end) ? end : -1;
   }
 
-  private static boolean isRecord(String text, int at) {
+  /** Groups of digits may be parted by spaces when the first has one or two. */
+  private static boolean isRecord(String text, int at, int start) {
     char c = text.charAt(at);
+    char next = Chars.at(text, at + 1);
+    if (c == ' ') {
+      int first = Chars.digitsEnd(text, start) - start;
+      return (first == 1 || first == 2) && Chars.isDigit(next);
+    }
     return Chars.isAsciiAlnum(c)
-        || ((c == '-' || c == '/' || c == '.') && Chars.isAsciiAlnum(Chars.at(text, at + 1)));
+        || ((c == '-' || c == '/' || c == '.') && Chars.isAsciiAlnum(next));
   }
 
   private static int icdEnd(String text, int start) {

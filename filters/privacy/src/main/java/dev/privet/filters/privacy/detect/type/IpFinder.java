@@ -167,7 +167,7 @@ final class IpFinder implements Finder {
   }
 
   private static boolean isNobody(int[] parts) {
-    return parts[0] == 127 || parts[0] == 0 || parts[0] == 255;
+    return (parts[0] == 127 && parts[1] == 0) || parts[0] == 0 || parts[0] == 255;
   }
 
   private static boolean isPrivate(int[] parts) {

@@ -367,6 +367,10 @@ final class People {
                 "gamertag",
                 "sign in as",
                 "logged in as",
+                "invalid user",
+                "for user",
+                "password for",
+                "publickey for",
                 "handle",
                 "nickname",
                 "nick",
@@ -513,7 +517,11 @@ final class People {
             || after == '{'
             || (after == ':' && !Chars.isDigit(Chars.at(text, start)))
             || (Chars.at(text, end) == '.' && Chars.isAlnum(Chars.at(text, end + 1)));
-    boolean quoted = start > 0 && "\"'`".indexOf(text.charAt(start - 1)) >= 0;
+    boolean quoted =
+        start > 2
+            && "\"'`".indexOf(text.charAt(start - 1)) >= 0
+            && ": =".indexOf(text.charAt(start - 2)) >= 0
+            && ":=\"'".indexOf(text.charAt(start - 3)) >= 0;
     boolean number = name.chars().allMatch(c -> c >= '0' && c <= '9');
     boolean words = telling ? hasLetterAndMark(name) : quoted && !capital && name.length() >= 5;
     return end - start >= 3 && !code && !number && words && !NOT_NAMES.contains(name) ? end : -1;
@@ -521,7 +529,7 @@ final class People {
 
   /** Letters with a digit at the end, or two parts. */
   private static boolean hasLetterAndMark(String name) {
-    if (!Character.isLetter(name.charAt(0)) || name.indexOf("..") >= 0) {
+    if (name.isEmpty() || !Character.isLetter(name.charAt(0)) || name.indexOf("..") >= 0) {
       return false;
     }
     for (String part : name.split("[._-]", -1)) {

@@ -96,6 +96,6 @@ record PhoneCandidate(String text, int start, int end, String groups) {
 
   /** Day, month and year in some order. */
   boolean isDate() {
-    return groups.startsWith("422") || groups.startsWith("224") || groups.startsWith("222");
+    return groups.startsWith("422") || groups.equals("224") || groups.equals("222");
   }
 }

@@ -52,9 +52,13 @@ final class PhoneFinder implements Finder {
               "(2023) 1234567",
               "12345678901234567890");
   private static final int LEAST = 7;
+  private static final int LEAST_NAMED = 6;
+  private static final int EXTENSION = 8;
   private static final int MOST = 15;
   private static final int LONGEST = 32;
   private static final int TRIES = 3;
+  private static final List<String> EXTENSIONS =
+      List.of("extension", "ext.", "ext", "x", "durchwahl", "dw", "poste", "interno", "#");
   private static final Context NAMED =
       Context.of(
           "phone",
@@ -65,7 +69,45 @@ final class PhoneFinder implements Finder {
           "fax",
           "whatsapp",
           "sms",
+          "text",
           "text me",
+          "sms to",
+          "telefon",
+          "telefono",
+          "telefone",
+          "téléphone",
+          "telephone",
+          "phones",
+          "tel no",
+          "phone no",
+          "phone number",
+          "mobile number",
+          "call me",
+          "called",
+          "ruft unter",
+          "unter",
+          "joignable",
+          "llamar",
+          "ligue",
+          "telefonnummer",
+          "handynummer",
+          "celular",
+          "cellulare",
+          "telefoonnummer",
+          "ring",
+          "puh",
+          "puhelin",
+          "tlf",
+          "電話",
+          "电话",
+          "手机",
+          "전화",
+          "телефон",
+          "тел",
+          "τηλ",
+          "τηλέφωνο",
+          "هاتف",
+          "numer telefonu",
           "dial",
           "ring me",
           "reach me",
@@ -80,8 +122,7 @@ final class PhoneFinder implements Finder {
           "chiama",
           "appelez",
           "portable",
-          "bel ",
-          "ring ",
+          "bel",
           "msisdn");
 
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
@@ -157,15 +198,37 @@ final class PhoneFinder implements Finder {
   private int accept(Page page, PhoneCandidate candidate, boolean check, Finds out) {
     boolean named = page.near(NAMED, candidate.start(), candidate.end());
     PhoneCandidate part = candidate;
-    for (int tries = 0; tries < TRIES && part != null && part.digits() >= LEAST; tries++) {
+    for (int tries = 0;
+        tries < TRIES && part != null && part.digits() >= (named ? LEAST_NAMED : LEAST);
+        tries++) {
       double confidence = confidence(part, named, check);
       if (confidence > 0) {
-        out.add(part.start(), part.end(), PHONE, confidence);
-        return part.end();
+        int end = extensionEnd(part.text(), part.end());
+        out.add(part.start(), end, PHONE, confidence);
+        return end;
       }
       part = part.withoutLastGroup();
     }
     return -1;
+  }
+
+  /** The end of "x123", "ext. 123" or "-123" after a number. */
+  private static int extensionEnd(String text, int end) {
+    int at = end;
+    while (at < end + 2 && (Chars.at(text, at) == ' ' || Chars.at(text, at) == ',')) {
+      at++;
+    }
+    for (String word : EXTENSIONS) {
+      if (text.regionMatches(true, at, word, 0, word.length())) {
+        int digits = at + word.length();
+        digits += Chars.at(text, digits) == ' ' ? 1 : 0;
+        int last = Chars.digitsEnd(text, digits);
+        if (last > digits && last - digits < EXTENSION && !Chars.isWord(Chars.at(text, last))) {
+          return last;
+        }
+      }
+    }
+    return end;
   }
 
   private double confidence(PhoneCandidate part, boolean named, boolean check) {
@@ -180,7 +243,7 @@ final class PhoneFinder implements Finder {
       return 0.5;
     }
     if (international) {
-      return isValid(part.number(), "ZZ") ? 0.95 : named ? 0.6 : 0;
+      return isValid(part.number(), "ZZ") ? 0.95 : named ? 0.6 : isPossible(part) ? 0.55 : 0;
     }
     for (String region : regions) {
       if (isPlausible(part, region) && isValid(part.number(), region)) {
@@ -194,6 +257,16 @@ final class PhoneFinder implements Finder {
   private static boolean isPlausible(PhoneCandidate part, String region) {
     boolean american = region.equals("US") || region.equals("CA");
     return part.hasTrunkZero() ? !american : american || !part.isNorthAmerican();
+  }
+
+  /** A plus sign, at least ten digits, and not the sign of a difference or a sum. */
+  private static boolean isPossible(PhoneCandidate part) {
+    char before = Chars.at(part.text(), part.start() - 1);
+    boolean sign = part.text().charAt(part.start()) == '+';
+    return sign
+        && part.digits() >= 10
+        && part.digits() <= 13
+        && (before == ' ' || before == '"' || before == ';');
   }
 
   private boolean isValid(String number, String region) {

@@ -77,6 +77,9 @@ final class Places {
                 "ville",
                 "ciudad",
                 "localidad",
+                "provincia",
+                "localidad/provincia",
+                "localidad/ provincia",
                 "población",
                 "città",
                 "cidade",
@@ -130,6 +133,14 @@ final class Places {
     boolean capital = end > start + 1 && Character.isUpperCase(text.charAt(start));
     char after = Chars.at(text, end);
     boolean code = (after == '(' || after == '_' || after == '.') && Chars.at(text, end + 1) > ' ';
-    return capital && !code ? end : -1;
+    if (!capital || code) {
+      return -1;
+    }
+    int at = end;
+    while (at < Math.min(text.length(), end + 3) && " ,-(".indexOf(text.charAt(at)) >= 0) {
+      at++;
+    }
+    int postcode = at > end ? AddressTail.postcodeEnd(text, at) : -1;
+    return postcode > 0 ? postcode : end;
   }
 }

@@ -159,7 +159,7 @@ final class WesternEurope {
                 "steuer id", "steueridentifikationsnummer", "steuer identifikationsnummer", "idnr")
             .words("steuerliche identifikationsnummer", "tax id", "identifikationsnummer", "tin")
             .words(Ids.ANY)
-            .alone(0.55, 0.3)
+            .alone(0.4, 0.3)
             .found("Steuer-ID «36 574 261 809»", "IdNr.: «36574261809»")
             .ignored("Steuer-ID 36 574 261 808", "36574261809"),
         Ids.of("de-tax-number", "German tax number, in context")
@@ -233,7 +233,7 @@ final class WesternEurope {
     if (value.length() == 9) {
       sum += PPS.indexOf(value.charAt(8)) * 9;
     }
-    return PPS.charAt(sum % 23) == value.charAt(7);
+    return sum >= 0 && PPS.charAt(sum % 23) == value.charAt(7);
   }
 
   private static boolean isNir(String value) {
