@@ -8,6 +8,7 @@ import dev.privet.filters.api.StreamEvent;
 import dev.privet.filters.api.TokenUsage;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** An answer of which length, finish and time are taken as it passes. */
@@ -52,6 +53,11 @@ final class MeasuredReply implements Reply {
       }
       case StreamEvent.Pause _, StreamEvent.Embedding _, StreamEvent.Opaque _ -> {}
     }
+  }
+
+  @Override
+  public List<String> notCarried() {
+    return inner.notCarried();
   }
 
   @Override
