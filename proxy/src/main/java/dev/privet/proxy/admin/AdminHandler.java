@@ -175,13 +175,12 @@ final class AdminHandler extends Handler.Abstract {
       }
       String query = request.getHttpURI().getQuery();
       Map<String, String> parameters = query == null ? Map.of() : AdminBody.decode(query);
-      String authorization = request.getHeaders().get(HttpHeader.AUTHORIZATION);
       return new AdminRequest(
           head,
           found.path(),
           parameters,
           body,
-          authorization == null ? "" : authorization,
+          request.getHeaders(),
           sender == null ? null : sender.caller());
     }
 

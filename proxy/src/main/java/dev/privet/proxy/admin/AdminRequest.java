@@ -6,8 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.jspecify.annotations.Nullable;
 
 /** A request of the admin plane, read as a whole and within bounds. Immutable. */
@@ -16,7 +19,7 @@ public final class AdminRequest {
   private final Map<String, String> path;
   private final Map<String, String> query;
   private final AdminBody body;
-  private final String authorization;
+  private final HttpFields headers;
   private final @Nullable Caller caller;
 
   AdminRequest(
@@ -24,13 +27,13 @@ public final class AdminRequest {
       Map<String, String> path,
       Map<String, String> query,
       AdminBody body,
-      String authorization,
+      HttpFields headers,
       @Nullable Caller caller) {
     this.head = head;
     this.path = Map.copyOf(path);
     this.query = Map.copyOf(query);
     this.body = body;
-    this.authorization = authorization;
+    this.headers = headers;
     this.caller = caller;
   }
 
@@ -105,9 +108,15 @@ public final class AdminRequest {
 
   /** Whether it presents this token; takes the same time for every other. */
   public boolean bears(Sensitive<String> token) {
+    String given = Objects.requireNonNullElse(headers.get(HttpHeader.AUTHORIZATION), "");
     return MessageDigest.isEqual(
         ("Bearer " + token.reveal()).getBytes(StandardCharsets.UTF_8),
-        authorization.getBytes(StandardCharsets.UTF_8));
+        given.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The value of one of our cookies. */
+  Optional<String> cookie(Cookies cookies, String name) {
+    return cookies.find(headers, name);
   }
 
   /** The body as sent. */

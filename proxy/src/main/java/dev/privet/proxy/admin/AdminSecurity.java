@@ -5,10 +5,8 @@ import dev.privet.proxy.admin.identity.AdminUser;
 import dev.privet.proxy.admin.identity.Sessions;
 import dev.privet.proxy.admin.identity.Sessions.Session;
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -84,7 +82,7 @@ final class AdminSecurity {
 
   /** What a request brings along as the secret of its session. */
   Optional<String> sessionSecret(HttpFields headers) {
-    return cookies.find(cookieHeaders(headers), Cookies.SESSION);
+    return cookies.find(headers, Cookies.SESSION);
   }
 
   private Sender bySession(String secret) {
@@ -134,13 +132,5 @@ final class AdminSecurity {
     if (!session.isOwnForm(given)) {
       throw new AdminRefusal(403, "admin.csrf", "The form is not of this session. Load it anew.");
     }
-  }
-
-  private static List<String> cookieHeaders(HttpFields headers) {
-    return headers.stream()
-        .filter(field -> field.getHeader() == HttpHeader.COOKIE)
-        .map(HttpField::getValue)
-        .filter(Objects::nonNull)
-        .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.privet.proxy.admin;
 
 import dev.privet.proxy.admin.identity.AdminTokens;
 import dev.privet.proxy.admin.identity.Sessions;
+import dev.privet.proxy.admin.oidc.OidcProvider;
 import dev.privet.proxy.config.AdminConfig;
 import dev.privet.proxy.config.ServerConfig;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +59,12 @@ public final class AdminServer {
         new Sessions(tokens, config.sessions().idle(), config.sessions().longest(), clock);
     var offences = new Offences(clock);
     var security = new AdminSecurity(tokens, sessions, cookies, offences);
-    new SignIn(security, sessions, cookies).addTo(router);
+    var signIn = new SignIn(security, sessions, cookies);
+    signIn.addTo(router);
+    config
+        .provider()
+        .map(it -> new OidcProvider(it, config.address() + OidcSignIn.CALLBACK, clock))
+        .ifPresent(it -> new OidcSignIn(it, signIn, cookies).addTo(router));
     Map<String, String> headers = headers(config.isSecure());
     server.setErrorHandler((request, response, callback) -> malformed(headers, response, callback));
     server.setHandler(new AdminHandler(router, security, recorder, refusals, offences, headers));

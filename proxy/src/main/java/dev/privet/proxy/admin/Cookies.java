@@ -1,8 +1,10 @@
 package dev.privet.proxy.admin;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * The cookies of the admin plane. None can be read by scripts; they are sent along with pages that
@@ -39,10 +41,10 @@ public record Cookies(boolean secure) {
   }
 
   /** The value of a cookie in the headers of a request; the first if there are several. */
-  Optional<String> find(List<String> headers, String name) {
+  Optional<String> find(HttpFields headers, String name) {
     String start = fullName(name) + "=";
-    return headers.stream()
-        .flatMap(header -> List.of(header.split(";", 64)).stream())
+    return headers.getValuesList(HttpHeader.COOKIE).stream()
+        .flatMap(header -> Stream.of(header.split(";", 64)))
         .map(String::strip)
         .filter(pair -> pair.startsWith(start))
         .map(pair -> pair.substring(start.length()))

@@ -5,7 +5,11 @@ import dev.privet.filters.api.Phase;
 import dev.privet.proxy.admin.AdminAnswer;
 import dev.privet.proxy.admin.AdminRouter;
 import dev.privet.proxy.admin.identity.Permission;
+import dev.privet.proxy.coverage.Coverage;
+import dev.privet.proxy.coverage.CoverageTable;
+import dev.privet.proxy.coverage.CoverageTable.Line;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The filters in force and where they lead.
@@ -13,8 +17,10 @@ import java.util.List;
  * @param filters in the order they run
  * @param lookahead characters of an answer that they hold back together, as a rule
  * @param models what callers may ask for
+ * @param coverage what happens to texts in each position, by endpoint
  */
-public record ChainPage(List<Filter> filters, int lookahead, List<Model> models) {
+public record ChainPage(
+    List<Filter> filters, int lookahead, List<Model> models, Map<String, List<Line>> coverage) {
   public ChainPage {
     filters = List.copyOf(filters);
     models = List.copyOf(models);
@@ -42,7 +48,13 @@ public record ChainPage(List<Filter> filters, int lookahead, List<Model> models)
         filters.stream().mapToInt(Filter::lookahead).sum(),
         gateway.config().models().entrySet().stream()
             .map(it -> new Model(it.getKey(), it.getValue().route(), it.getValue().strategy()))
-            .toList());
+            .toList(),
+        Positions.LINES);
+  }
+
+  /** The same for every config: worked out once, when first asked for. */
+  private static final class Positions {
+    static final Map<String, List<Line>> LINES = CoverageTable.lines(Coverage.rows());
   }
 
   private static Filter filter(LlmFilter it) {

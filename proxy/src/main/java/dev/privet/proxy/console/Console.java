@@ -40,6 +40,7 @@ public final class Console {
         .get("/console/overview/figures", Permission.VIEW, _ -> Templates.part(figures()));
     PlaygroundPage.addTo(router, gateway);
     PoliciesPage.addTo(router, gateway);
+    DestinationsPage.addTo(router, gateway);
     KeysPage.addTo(router, gateway);
     ChainPage.addTo(router, gateway);
   }

@@ -1,5 +1,6 @@
 package dev.privet.proxy.console;
 
+import dev.privet.backends.core.DestinationView;
 import dev.privet.filters.access.ApiKeys;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.proxy.config.GatewayConfig;
@@ -21,6 +22,9 @@ public interface GatewayView {
 
   /** The last hour in figures. */
   TrafficView traffic();
+
+  /** How the destinations are doing. */
+  List<DestinationView> destinations();
 
   /** The API keys; empty if the chain takes them from elsewhere. */
   Optional<ApiKeys> keys();

@@ -81,6 +81,27 @@ public final class CoverageTable {
     }
   }
 
+  /** What happens in one position. */
+  public record Line(String position, String request, String answer, String stream) {}
+
+  /** The lines of each endpoint, in order. */
+  public static Map<String, List<Line>> lines(List<Row> rows) {
+    var lines = new LinkedHashMap<String, List<Line>>();
+    for (String endpoint : endpoints(rows)) {
+      List<Row> here = rows.stream().filter(row -> row.endpoint().equals(endpoint)).toList();
+      lines.put(endpoint, positions(here).stream().map(it -> line(here, it)).toList());
+    }
+    return lines;
+  }
+
+  private static Line line(List<Row> rows, String position) {
+    return new Line(
+        position,
+        cell(rows, position, Row.REQUEST, Row.ANY),
+        cell(rows, position, Row.ANSWER, Row.WHOLE),
+        cell(rows, position, Row.ANSWER, Row.STREAM));
+  }
+
   private static Set<String> endpoints(List<Row> rows) {
     var endpoints = new LinkedHashSet<String>();
     rows.forEach(row -> endpoints.add(row.endpoint()));

@@ -1,6 +1,7 @@
 package dev.privet.proxy.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.privet.backends.core.DestinationView;
 import dev.privet.filters.access.ApiKeys;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.privacy.PolicyFilter;
@@ -50,6 +51,11 @@ final class LiveGateway implements GatewayView {
   @Override
   public TrafficView traffic() {
     return traffic.view();
+  }
+
+  @Override
+  public List<DestinationView> destinations() {
+    return snapshot.get().destinations();
   }
 
   @Override
