@@ -85,7 +85,7 @@ public final class PastRequests {
   }
 
   private static AuditQuery all(Instant from, Instant to) {
-    return new AuditQuery(from, to, DECIDED, Map.of(), "", 0, MOST);
+    return AuditQuery.ALL.withTime(from, to).withEvents(DECIDED).withLimit(MOST);
   }
 
   private static Optional<PastRequest> past(String id, List<AuditRecord> records) {
