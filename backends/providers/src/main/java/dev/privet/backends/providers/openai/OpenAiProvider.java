@@ -19,13 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Type {@code openai}: posts to {@code {url}/chat/completions}, with the key as a bearer token if
- * there is one. The URL ends where the endpoints begin, as in {@code https://api.openai.com/v1}
- * (OpenAI API reference, "Create chat completion"). Option {@code product} says whose server it is,
- * where the address does not.
+ * Type {@code openai}: posts to {@code {url}/chat/completions}, {@code /completions} or {@code
+ * /embeddings}, with the key as a bearer token if there is one. The URL ends where the endpoints
+ * begin, as in {@code https://api.openai.com/v1} (OpenAI API reference, "Create chat completion").
+ * Option {@code product} says whose server it is, where the address does not.
  */
 public final class OpenAiProvider implements Provider {
   private static final String PRODUCT = "product";
+  private static final List<String> USUAL = List.of("chat", "completions", "embeddings");
 
   /** For ServiceLoader. */
   public OpenAiProvider() {}
@@ -39,10 +40,23 @@ public final class OpenAiProvider implements Provider {
   public Backend create(BackendSettings settings) {
     settings.requireOptions(PRODUCT);
     Product product = product(settings);
-    return DialectBackend.create(
-        List.of(new Door("openai-chat", (request, model) -> "/chat/completions", product)),
-        Credentials.of(headers(settings)),
-        settings);
+    List<Door> doors =
+        endpoints(settings).stream().map(endpoint -> door(endpoint, product)).toList();
+    return DialectBackend.create(doors, Credentials.of(headers(settings)), settings);
+  }
+
+  private static List<String> endpoints(BackendSettings settings) {
+    return settings.endpoints().isEmpty() ? USUAL : settings.endpoints();
+  }
+
+  private static Door door(String endpoint, Product product) {
+    return switch (endpoint) {
+      case "chat" -> new Door("openai-chat", (request, model) -> "/chat/completions", product);
+      case "completions" -> Door.of("openai-completions", "/completions");
+      case "embeddings" -> Door.of("openai-embeddings", "/embeddings");
+      default ->
+          throw new IllegalArgumentException("endpoints: expected chat, completions or embeddings");
+    };
   }
 
   @Override

@@ -4,73 +4,41 @@ import dev.privet.filters.api.BrokenReplyException;
 import dev.privet.filters.api.Channel;
 import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.FinishReason;
-import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.StreamEvent;
-import dev.privet.filters.api.Verdict;
 import dev.privet.filters.dialects.AnswerHead;
-import dev.privet.filters.dialects.FrameWriter;
 import dev.privet.filters.dialects.json.JsonArray;
 import dev.privet.filters.dialects.json.JsonException;
 import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonReader;
 import dev.privet.filters.dialects.json.JsonValue;
-import dev.privet.filters.dialects.json.JsonWriter;
-import dev.privet.filters.dialects.stream.FramePatch;
-import dev.privet.filters.dialects.stream.FrameSource;
+import dev.privet.filters.dialects.stream.WholeWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Writes one whole answer. That of a destination of the same dialect and form is patched; any other
- * is collected and written when its end comes.
- */
-final class MessagesWholeWriter implements FrameWriter {
+/** Writes a whole answer. */
+final class MessagesWholeWriter extends WholeWriter {
   private final AnswerHead head;
   private final List<Block> blocks = new ArrayList<>();
   private FinishReason reason = FinishReason.OTHER;
   private StreamEvent.@Nullable Usage usage;
 
   MessagesWholeWriter(AnswerHead head) {
+    super(MessagesAnswers.WHOLE);
     this.head = head;
   }
 
   @Override
-  public String contentType() {
-    return "application/json";
-  }
-
-  @Override
-  public void write(Frame frame, List<StreamEvent> events, OutputStream out) throws IOException {
-    FrameSource source = FrameSource.of(frame, MessagesAnswers.WHOLE);
-    if (source != null && FramePatch.wrote(source, frame, events, out)) {
-      return;
-    }
-    for (StreamEvent event : events) {
-      collect(event, out);
-    }
-  }
-
-  /** Fails: an answer that is not streamed is refused as a whole. */
-  @Override
-  public void fail(Verdict.Refused refusal, String requestId, OutputStream out) {
-    throw new IllegalStateException("fail: only streams can end in the middle");
-  }
-
-  @Override
-  public void heartbeat(OutputStream out) {
-    // JSON has room for white space only in front, and statuses must wait for the answer.
-  }
-
-  private void collect(StreamEvent event, OutputStream out) throws IOException {
+  protected void collect(StreamEvent event) {
     switch (event) {
       case StreamEvent.Textual piece -> block(piece).text.append(piece.text());
       case StreamEvent.Finish finish -> reason = finish.reason();
       case StreamEvent.Usage used -> usage = used;
-      case StreamEvent.End _ -> out.write(JsonWriter.bytes(answer()));
-      case StreamEvent.Pause _, StreamEvent.Embedding _, StreamEvent.Opaque _ -> {}
+      case StreamEvent.End _,
+          StreamEvent.Pause _,
+          StreamEvent.Embedding _,
+          StreamEvent.Opaque _ -> {}
     }
   }
 
@@ -89,7 +57,8 @@ final class MessagesWholeWriter implements FrameWriter {
     return begun;
   }
 
-  private JsonObject answer() throws IOException {
+  @Override
+  protected JsonObject answer() throws IOException {
     List<JsonValue> content = new ArrayList<>();
     for (Block block : blocks) {
       content.add(block.json());

@@ -220,7 +220,7 @@ final class ChatAnswers implements AnswerFormat {
     }
   }
 
-  private static FinishReason reason(String word) {
+  static FinishReason reason(String word) {
     return switch (word) {
       case "stop" -> FinishReason.STOP;
       case "length" -> FinishReason.LENGTH;

@@ -6,6 +6,7 @@ import dev.privet.filters.api.Channels;
 import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.StreamEvent;
+import dev.privet.filters.dialects.json.JsonArray;
 import dev.privet.filters.dialects.json.JsonException;
 import dev.privet.filters.dialects.json.JsonLiteral;
 import dev.privet.filters.dialects.json.JsonObject;
@@ -117,8 +118,21 @@ public final class FramePatch {
     if (json == source.json()) {
       source.write(out);
     } else {
-      source.write(JsonWriter.text(json), out);
+      source.write(JsonWriter.text(withoutProbabilities(json)), out);
     }
+  }
+
+  /** Probabilities of tokens spell the text that was there before the edit. */
+  private static JsonValue withoutProbabilities(JsonValue json) {
+    if (!(json instanceof JsonObject object) || object.items("choices").isEmpty()) {
+      return json;
+    }
+    List<JsonValue> choices = new ArrayList<>();
+    for (JsonValue item : object.items("choices")) {
+      boolean told = item instanceof JsonObject choice && choice.member("logprobs").isPresent();
+      choices.add(told ? ((JsonObject) item).with("logprobs", JsonLiteral.NULL) : item);
+    }
+    return object.with("choices", new JsonArray(choices));
   }
 
   private JsonValue replace(JsonValue json, int index) throws IOException {
