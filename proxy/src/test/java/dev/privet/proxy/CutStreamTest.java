@@ -63,7 +63,9 @@ final class CutStreamTest {
         Thread.ofVirtual().start(() -> serve(socket, cut, reset));
         String answer = ask(gateway, prompt);
         asked++;
-        assertThat(answer).as("cut after %d", length).matches("(?s)(200 .* cut|502 .*destination.broken.* whole)");
+        assertThat(answer)
+            .as("cut after %d", length)
+            .matches("(?s)(200 .* cut|502 .*destination.broken.* whole)");
         assertThat(answer).as("cut after %d", length).doesNotContain("[DONE]");
       }
       checkBooks(gateway, asked);

@@ -71,7 +71,9 @@ final class GatedReply implements Reply {
     }
     try {
       Optional<Frame> frame = inner.next();
-      frame.ifPresent(this::note);
+      if (frame.isPresent()) {
+        note(frame.get());
+      }
       return frame;
     } catch (BrokenReplyException e) {
       throw broken(e);
@@ -98,8 +100,9 @@ final class GatedReply implements Reply {
   }
 
   private void note(Frame frame) {
-    for (StreamEvent event : frame.events()) {
-      ended |= event instanceof StreamEvent.End;
+    // By index: an iterator for each frame would be garbage.
+    for (int i = 0; i < frame.events().size(); i++) {
+      ended |= frame.events().get(i) instanceof StreamEvent.End;
     }
   }
 

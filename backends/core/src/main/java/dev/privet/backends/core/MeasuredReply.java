@@ -34,8 +34,9 @@ final class MeasuredReply implements Reply {
   public Optional<Frame> next() throws IOException {
     Optional<Frame> next = inner.next();
     if (next.isPresent()) {
-      for (StreamEvent event : next.get().events()) {
-        note(event);
+      Frame frame = next.get();
+      for (int i = 0; i < frame.events().size(); i++) {
+        note(frame.events().get(i));
       }
     }
     return next;
