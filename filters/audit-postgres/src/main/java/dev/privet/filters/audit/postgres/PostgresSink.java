@@ -122,7 +122,9 @@ final class PostgresSink implements AuditSink {
     return text.replace('\0', '\uFFFD');
   }
 
-  private static IOException failed(SQLException e) {
+  /** The tables are looked for again: they may be gone as well. */
+  private IOException failed(SQLException e) {
+    prepared = false;
     return new IOException("database: " + e.getSQLState() + " " + e.getClass().getSimpleName(), e);
   }
 

@@ -25,10 +25,12 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real PostgreSQL, which is stopped and started again in between. */
+@Tag("it")
 final class PostgresSinkTest {
   private static final String EVIL = "x'); drop table privet_audit; -- <script>alert(1)</script>";
   @TempDir Path folder;
@@ -37,7 +39,11 @@ final class PostgresSinkTest {
 
   @BeforeEach
   void start() throws IOException {
-    database = EmbeddedPostgres.builder().setDataDirectory(folder.resolve("db")).start();
+    database =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(folder.resolve("db"))
+            .setCleanDataDirectory(false)
+            .start();
     port = database.getPort();
   }
 
