@@ -92,7 +92,8 @@ final class PiiCommand implements Runnable {
       name = "eval",
       description = {
         "Compares what is found with what people marked: precision, recall, leaks, over-redaction.",
-        "The file holds a JSON object a line: {\"text\", \"spans\": [{\"start\", \"end\", \"type\"}]}."
+        "The file holds a JSON object a line: {\"text\", \"spans\": [{\"start\", \"end\","
+            + " \"type\"}]}."
       },
       mixinStandardHelpOptions = true,
       versionProvider = Version.class)

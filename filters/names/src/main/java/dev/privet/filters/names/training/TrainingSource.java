@@ -42,8 +42,8 @@ record TrainingSource(String file, String origin, String licence) {
               "CC-BY-2.5, CC-BY-4.0"),
           new TrainingSource(
               "other_lang_permissive/meddocan_es_train_dev.jsonl",
-              "MEDDOCAN, Spanish clinical cases with invented identifiers (Marimon, Gonzalez-Agirre,"
-                  + " Intxaurrondo, Krallinger and others; Plan TL)",
+              "MEDDOCAN, Spanish clinical cases with invented identifiers (Marimon,"
+                  + " Gonzalez-Agirre, Intxaurrondo, Krallinger and others; Plan TL)",
               "CC-BY-4.0"),
           new TrainingSource(
               "other_lang_permissive/europeana_de.jsonl",

@@ -84,8 +84,9 @@ class NameTrainingTest {
   void jsonLine_record_isRead() {
     var line =
         new JsonLine(
-            "{\"text\": \"Ann\\u00e9 \\\"x\\\"\", \"spans\": [{\"start\": 0, \"end\": 4, \"type\": \"PERSON\"}],"
-                + " \"source\": \"s\", \"lang\": \"fr\", \"annotated\": [\"PERSON\"], \"n\": [1, 2]}");
+            "{\"text\": \"Ann\\u00e9 \\\"x\\\"\", \"spans\": [{\"start\": 0, \"end\": 4, \"type\":"
+                + " \"PERSON\"}], \"source\": \"s\", \"lang\": \"fr\", \"annotated\": [\"PERSON\"],"
+                + " \"n\": [1, 2]}");
     assertThat(line.text()).isEqualTo("Anné \"x\"");
     assertThat(line.spans()).containsExactly(new JsonLine.Span(0, 4, "PERSON"));
     assertThat(line.language()).isEqualTo("fr");
