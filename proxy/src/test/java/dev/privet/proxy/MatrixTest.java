@@ -120,14 +120,13 @@ final class MatrixTest {
     var tests = new ArrayList<DynamicTest>();
     for (Cell cell : cells()) {
       scenarios()
-          .forEach(
-              (name, scenario) -> {
-                if (cell.client() != MatrixClient.COMPLETIONS || !name.contains("tool")) {
-                  tests.add(
-                      DynamicTest.dynamicTest(
-                          cell + ": " + name, () -> scenario.run(cell, Canary.email())));
-                }
-              });
+          .forEach((name, scenario) -> {
+            if (cell.client() != MatrixClient.COMPLETIONS || !name.contains("tool")) {
+              tests.add(
+                  DynamicTest.dynamicTest(
+                      cell + ": " + name, () -> scenario.run(cell, Canary.email())));
+            }
+          });
     }
     assertThat(tests).hasSizeGreaterThan(100);
     return tests;
@@ -239,8 +238,7 @@ final class MatrixTest {
     for (boolean stream : new boolean[] {false, true}) {
       server.answers(422, "application/json", "{\"message\":\"upstream-words\"}".getBytes(UTF_8));
       HttpResponse<String> response =
-          gateway.post(
-              cell.client().path(), question(cell, canary, false, stream).getBytes(UTF_8));
+          gateway.post(cell.client().path(), question(cell, canary, false, stream).getBytes(UTF_8));
       assertThat(response.statusCode()).isEqualTo(400);
       assertThat(response.body()).contains("destination.rejected").doesNotContain("upstream-words");
       assertThat(cell.client().hears(response.body(), false).error)
@@ -253,8 +251,7 @@ final class MatrixTest {
     server.answers(
         200,
         MatrixWires.contentType(cell.provider(), true),
-        MatrixWires.answer(
-            cell.provider(), MatrixScript.text("Half an").ending(End.ERROR), true));
+        MatrixWires.answer(cell.provider(), MatrixScript.text("Half an").ending(End.ERROR), true));
     String body = "";
     try {
       body =
@@ -287,15 +284,14 @@ final class MatrixTest {
             "nothing", new byte[0]);
     var tests = new ArrayList<DynamicTest>();
     for (Cell cell : cells()) {
-      bodies.forEach(
-          (name, body) -> {
-            for (boolean stream : new boolean[] {false, true}) {
-              tests.add(
-                  DynamicTest.dynamicTest(
-                      cell + ": " + name + (stream ? ", streamed" : ""),
-                      () -> malformed(cell, name, body, stream)));
-            }
-          });
+      bodies.forEach((name, body) -> {
+        for (boolean stream : new boolean[] {false, true}) {
+          tests.add(
+              DynamicTest.dynamicTest(
+                  cell + ": " + name + (stream ? ", streamed" : ""),
+                  () -> malformed(cell, name, body, stream)));
+        }
+      });
     }
     return tests;
   }
@@ -307,8 +303,7 @@ final class MatrixTest {
         name.equals("HTML") ? "text/html" : MatrixWires.contentType(cell.provider(), stream);
     server.answers(200, type, sse && !name.equals("HTML") ? event(body) : body);
     HttpResponse<String> response =
-        gateway.post(
-            cell.client().path(), question(cell, "nobody", false, stream).getBytes(UTF_8));
+        gateway.post(cell.client().path(), question(cell, "nobody", false, stream).getBytes(UTF_8));
     assertThat(response.statusCode()).as(response.body()).isEqualTo(502);
     assertThat(response.body()).doesNotContain("upstream-words");
     assertThat(cell.client().hears(response.body(), false).error)

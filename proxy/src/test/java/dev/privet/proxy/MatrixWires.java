@@ -78,7 +78,9 @@ final class MatrixWires {
 
   private static String chatStream(MatrixScript script) {
     var out = new StringBuilder(chatChunk("{\"role\":\"assistant\",\"content\":\"\"}", "null"));
-    script.reasoning().forEach(p -> out.append(chatChunk("{\"reasoning_content\":" + q(p) + "}", "null")));
+    script
+        .reasoning()
+        .forEach(p -> out.append(chatChunk("{\"reasoning_content\":" + q(p) + "}", "null")));
     script.text().forEach(p -> out.append(chatChunk("{\"content\":" + q(p) + "}", "null")));
     int index = 0;
     for (Tool tool : script.tools()) {
@@ -97,7 +99,8 @@ final class MatrixWires {
       index++;
     }
     if (script.end() == End.ERROR) {
-      return out + "data: {\"error\":{\"message\":\"upstream-words\",\"type\":\"server_error\"}}\n\n";
+      return out
+          + "data: {\"error\":{\"message\":\"upstream-words\",\"type\":\"server_error\"}}\n\n";
     }
     return out
         + chatChunk("{}", q(chatReason(script)))
@@ -174,7 +177,8 @@ final class MatrixWires {
               "{\"type\":\"tool_use\",\"id\":\"toolu_%d\",\"name\":%s,\"input\":{}}"
                   .formatted(index, q(tool.name()))));
       for (String piece : tool.arguments()) {
-        out.append(delta(index, "{\"type\":\"input_json_delta\",\"partial_json\":" + q(piece) + "}"));
+        out.append(
+            delta(index, "{\"type\":\"input_json_delta\",\"partial_json\":" + q(piece) + "}"));
       }
       out.append(stop(index++));
     }
@@ -332,9 +336,12 @@ final class MatrixWires {
   private static void aws(ByteArrayOutputStream out, String kind, String type, String payload) {
     new Message(
             Map.of(
-                ":" + kind + "-type", HeaderValue.fromString(type),
-                ":content-type", HeaderValue.fromString("application/json"),
-                ":message-type", HeaderValue.fromString(kind)),
+                ":" + kind + "-type",
+                HeaderValue.fromString(type),
+                ":content-type",
+                HeaderValue.fromString("application/json"),
+                ":message-type",
+                HeaderValue.fromString(kind)),
             payload.getBytes(UTF_8))
         .encode(out);
   }

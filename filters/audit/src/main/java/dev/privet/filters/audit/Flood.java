@@ -3,8 +3,9 @@ package dev.privet.filters.audit;
 import java.util.OptionalLong;
 
 /**
- * Bounds how many records of one kind are written in a second, such as those of people who try keys:
- * beyond a burst, records are left out, and the next one that is written says how many. Thread-safe.
+ * Bounds how many records of one kind are written in a second, such as those of people who try
+ * keys: beyond a burst, records are left out, and the next one that is written says how many.
+ * Thread-safe.
  */
 final class Flood {
   private static final double NANOS = 1e9;
