@@ -106,7 +106,6 @@ final class FaultSweepTest {
         KillTest.note(line, acknowledged);
         if (++count == ACKS) {
           child.descendants().forEach(ProcessHandle::destroyForcibly);
-          child.destroyForcibly();
         }
       }
       return count < ACKS;
