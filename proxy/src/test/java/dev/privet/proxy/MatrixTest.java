@@ -31,7 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class MatrixTest {
   private static final List<String> PROVIDERS =
       List.of("openai", "azure", "anthropic", "google", "bedrock");
-  private static final String[] INPUT = {"{\"to\":\"EMA", "IL-1\",\"n\":", "1.50}"};
+
+  /**
+   * Malformed answers that clients of every dialect ask for; the rest depends on providers only.
+   */
+  private static final List<String> ALL_ASK = List.of("HTML", "missing members", "nothing");
+
+  private static final String[] INPUT = {"{\"to\":\"EMA", "IL-1\",\"n\":", "2}"};
 
   @TempDir static Path folder;
   private static MatrixServer server;
@@ -172,7 +178,7 @@ final class MatrixTest {
             question(cell, canary, true, stream),
             stream);
     assertThat(heard.tools).containsExactly("mail");
-    assertThat(heard.inputs()).containsExactly("{\"to\":\"" + canary + "\",\"n\":1.50}");
+    assertThat(heard.inputs()).containsExactly("{\"to\":\"" + canary + "\",\"n\":2}");
     assertThat(heard.text.toString()).isEqualTo("Yes.");
     assertThat(heard.end).isEqualTo(cell.client().word(End.TOOLS));
   }
@@ -185,7 +191,7 @@ final class MatrixTest {
             .calling("now", "{}");
     Heard heard = ask(cell, script, question(cell, canary, true, stream), stream);
     assertThat(heard.tools).containsExactly("mail", "now");
-    assertThat(heard.inputs()).containsExactly("{\"to\":\"" + canary + "\",\"n\":1.50}", "{}");
+    assertThat(heard.inputs()).containsExactly("{\"to\":\"" + canary + "\",\"n\":2}", "{}");
   }
 
   private static void result(Cell cell, String canary) throws IOException, InterruptedException {
@@ -286,6 +292,9 @@ final class MatrixTest {
     for (Cell cell : cells()) {
       bodies.forEach((name, body) -> {
         for (boolean stream : new boolean[] {false, true}) {
+          if (cell.client() != MatrixClient.CHAT && !ALL_ASK.contains(name)) {
+            continue;
+          }
           tests.add(
               DynamicTest.dynamicTest(
                   cell + ": " + name + (stream ? ", streamed" : ""),

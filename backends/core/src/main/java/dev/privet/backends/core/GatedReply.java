@@ -9,9 +9,10 @@ import dev.privet.filters.api.Served;
 import dev.privet.filters.api.StreamEvent;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** An answer that came through the gate: begun, bounded, and ended with its call. */
 final class GatedReply implements Reply {
@@ -19,22 +20,22 @@ final class GatedReply implements Reply {
   private final Served served;
   private final AttemptTransport transport;
   private final Pass pass;
-  private @Nullable Frame first;
+  private final Deque<Frame> first;
   private volatile boolean ended;
   private volatile boolean closed;
 
   private GatedReply(
-      Reply inner, Served served, AttemptTransport transport, Pass pass, Frame first) {
+      Reply inner, Served served, AttemptTransport transport, Pass pass, Deque<Frame> first) {
     this.inner = inner;
     this.served = served;
     this.transport = transport;
     this.pass = pass;
     this.first = first;
-    note(first);
+    first.forEach(this::note);
   }
 
   /**
-   * The reply with its first frame already read.
+   * The reply with its first frame already read, and one more if that says nothing.
    *
    * @throws IOException if it breaks before; it is closed then
    */
@@ -42,11 +43,11 @@ final class GatedReply implements Reply {
       throws IOException {
     boolean begun = false;
     try {
-      Frame first =
-          inner
-              .next()
-              .orElseThrow(() ->
-                  new BrokenReplyException(ErrorCode.DESTINATION_BROKEN, "the answer is empty"));
+      var first = new ArrayDeque<Frame>();
+      first.add(frame(inner));
+      if (saysNothing(first.getFirst())) {
+        first.add(frame(inner));
+      }
       begun = true;
       return new GatedReply(inner, served, transport, pass, first);
     } finally {
@@ -57,6 +58,18 @@ final class GatedReply implements Reply {
     }
   }
 
+  private static Frame frame(Reply inner) throws IOException {
+    return inner
+        .next()
+        .orElseThrow(
+            () -> new BrokenReplyException(ErrorCode.DESTINATION_BROKEN, "the answer is empty"));
+  }
+
+  /** An answer that begins like this, and then ends, has not begun at all. */
+  private static boolean saysNothing(Frame frame) {
+    return frame.events().stream().allMatch(StreamEvent.Opaque.class::isInstance);
+  }
+
   @Override
   public Served served() {
     return served;
@@ -64,10 +77,8 @@ final class GatedReply implements Reply {
 
   @Override
   public Optional<Frame> next() throws IOException {
-    Frame held = first;
-    if (held != null) {
-      first = null;
-      return Optional.of(held);
+    if (!first.isEmpty()) {
+      return Optional.of(first.removeFirst());
     }
     try {
       Optional<Frame> frame = inner.next();
@@ -113,7 +124,7 @@ final class GatedReply implements Reply {
 
   @Override
   public boolean ready() {
-    return first != null || inner.ready();
+    return !first.isEmpty() || inner.ready();
   }
 
   @Override
