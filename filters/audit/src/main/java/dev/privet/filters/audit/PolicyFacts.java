@@ -2,8 +2,8 @@ package dev.privet.filters.audit;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.privet.filters.api.FoundTexts;
 import dev.privet.filters.api.LlmRequest;
-import dev.privet.filters.api.TextSlot;
 import dev.privet.policies.api.Finding;
 import dev.privet.policies.api.PolicyInput;
 import dev.privet.policies.api.RequestFacts;
@@ -12,11 +12,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What a policy decided on, as a JSON object without any text, so that the decision can be made
@@ -36,11 +35,11 @@ final class PolicyFacts {
   private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9._:/@+-]{1,128}");
 
   private final PolicyInput input;
-  private final Set<String> found;
+  private final Predicate<String> found;
 
   private PolicyFacts(PolicyInput input, LlmRequest request) {
     this.input = input;
-    this.found = input.findings().isEmpty() ? Set.of() : found(input.findings(), request);
+    this.found = FoundTexts.in(request, input.findings());
   }
 
   /** The facts of a request; empty if they are too many to be written down. */
@@ -54,15 +53,6 @@ final class PolicyFacts {
       throw new UncheckedIOException(e);
     }
     return out.getBuffer().length() > MOST_CHARACTERS ? "" : out.toString();
-  }
-
-  /** Texts that something was found in. */
-  private static Set<String> found(List<Finding> findings, LlmRequest request) {
-    Set<String> pointers = findings.stream().map(Finding::pointer).collect(Collectors.toSet());
-    return request.texts().stream()
-        .filter(slot -> pointers.contains(slot.pointer()))
-        .map(TextSlot::text)
-        .collect(Collectors.toSet());
   }
 
   private void write(JsonGenerator json) throws IOException {
@@ -128,7 +118,7 @@ final class PolicyFacts {
   }
 
   private String plain(Pattern form, String name) {
-    boolean plain = name.isEmpty() || (form.matcher(name).matches() && !found.contains(name));
+    boolean plain = name.isEmpty() || (form.matcher(name).matches() && !found.test(name));
     return plain ? name : UNSAID;
   }
 }
