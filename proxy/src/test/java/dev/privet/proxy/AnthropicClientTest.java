@@ -215,7 +215,7 @@ final class AnthropicClientTest {
   void models_areListedInItsShape() {
     assertThat(client.models().list().data())
         .extracting(model -> model.id())
-        .containsExactlyInAnyOrder("claude", "chat");
+        .containsExactlyInAnyOrder("own", "claude", "chat");
     assertThat(client.models().retrieve("claude").displayName()).isEqualTo("claude");
     assertThatThrownBy(() -> client.models().retrieve("nobody"))
         .isInstanceOf(NotFoundException.class);

@@ -43,7 +43,7 @@ final class CoverageTest {
             """
             server: { host: 127.0.0.1, port: 0, admin: { port: 0 } }
             destinations:
-              outside:   { type: openai, url: '%1$s', location: us, clearance: internal, models: { m: m } }
+              outside:   { type: openai, url: '%1$s', endpoints: [chat, completions, embeddings, responses], location: us, clearance: internal, models: { m: m } }
               anthropic: { type: anthropic, url: '%1$s', location: us, clearance: internal, models: { m: m } }
             models:
               chat: { route: [outside/m] }

@@ -82,7 +82,9 @@ final class Gateway implements AutoCloseable {
     destinations:
       anthropic: { type: anthropic, url: '%s', key: sk-a, location: us, clearance: internal, models: { m: m } }
       openai:    { type: openai, url: '%s', key: sk-o, location: us, clearance: internal, models: { m: m } }
+      native:    { type: openai, url: '%s', endpoints: [chat, responses], location: us, clearance: internal, models: { m: m } }
     models:
+      own:    { route: [native/m] }
       claude: { route: [anthropic/m] }
       chat:   { route: [openai/m] }
     filters:
@@ -93,7 +95,7 @@ final class Gateway implements AutoCloseable {
       - redact:     { mode: tokenize }
       - audit:      { dir: audit }
     """
-        .formatted(claude, openai);
+        .formatted(claude, openai, openai);
   }
 
   GatewayServer server() {

@@ -17,12 +17,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Type {@code openai}: posts to {@code {url}/chat/completions}, {@code /completions} or {@code
- * /embeddings}, with the key as a bearer token if there is one. The URL ends where the endpoints
- * begin, as in {@code https://api.openai.com/v1} (OpenAI API reference, "Create chat completion").
- * Option {@code product} says whose server it is, where the address does not.
+ * Type {@code openai}: posts to {@code {url}/chat/completions}, {@code /completions}, {@code
+ * /embeddings} or {@code /responses}, with the key as a bearer token if there is one. The URL ends
+ * where the endpoints begin, as in {@code https://api.openai.com/v1} (OpenAI API reference, "Create
+ * chat completion"). Option {@code product} says whose server it is, where the address does not.
  */
 public final class OpenAiProvider implements Provider {
   private static final String PRODUCT = "product";
@@ -45,8 +46,14 @@ public final class OpenAiProvider implements Provider {
     return DialectBackend.create(doors, Credentials.of(headers(settings)), settings);
   }
 
+  /** OpenAI itself has responses too; others are told of as chat unless the config says more. */
   private static List<String> endpoints(BackendSettings settings) {
-    return settings.endpoints().isEmpty() ? USUAL : settings.endpoints();
+    if (!settings.endpoints().isEmpty()) {
+      return settings.endpoints();
+    }
+    return product(settings) == Product.OPENAI
+        ? Stream.concat(USUAL.stream(), Stream.of("responses")).toList()
+        : USUAL;
   }
 
   private static Door door(String endpoint, Product product) {
@@ -54,8 +61,10 @@ public final class OpenAiProvider implements Provider {
       case "chat" -> new Door("openai-chat", (request, model) -> "/chat/completions", product);
       case "completions" -> Door.of("openai-completions", "/completions");
       case "embeddings" -> Door.of("openai-embeddings", "/embeddings");
+      case "responses" -> Door.of("openai-responses", "/responses");
       default ->
-          throw new IllegalArgumentException("endpoints: expected chat, completions or embeddings");
+          throw new IllegalArgumentException(
+              "endpoints: expected chat, completions, embeddings or responses");
     };
   }
 

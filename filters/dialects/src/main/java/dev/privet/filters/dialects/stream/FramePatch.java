@@ -107,14 +107,20 @@ public final class FramePatch {
     return true;
   }
 
-  /** Writes the frame as it shall be: as the very bytes if nothing in it has changed. */
-  public void write(OutputStream out) throws IOException {
+  /** The JSON of the frame as it shall be; the same instance if nothing in it has changed. */
+  public JsonValue json() throws IOException {
     JsonValue json = source.json();
     for (int i = 0; i < kept.length; i++) {
       if (!kept[i] || texts[i] != null) {
         json = replace(json, i);
       }
     }
+    return json;
+  }
+
+  /** Writes the frame as it shall be: as the very bytes if nothing in it has changed. */
+  public void write(OutputStream out) throws IOException {
+    JsonValue json = json();
     if (json == source.json()) {
       source.write(out);
     } else {

@@ -3,6 +3,7 @@ package dev.privet.filters.dialects.stream;
 import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.StreamEvent;
 import dev.privet.filters.api.Wire;
+import dev.privet.filters.dialects.json.JsonArray;
 import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonValue;
 import java.io.IOException;
@@ -77,18 +78,27 @@ public final class FrameSource implements Wire {
   }
 
   /**
-   * The position of each member on the way from the top; empty if one is missing, so that the event
-   * has no place.
+   * The position of each step on the way from the top, by name of the member or number of the item;
+   * empty if one is missing, so that the event has no place.
    */
-  public int[] path(String... names) {
-    int[] path = new int[names.length];
+  public int[] path(String... steps) {
+    int[] path = new int[steps.length];
     JsonValue at = json;
-    for (int i = 0; i < names.length; i++) {
-      path[i] = at instanceof JsonObject object ? object.indexOf(names[i]) : -1;
-      if (path[i] < 0) {
-        return new int[0];
+    for (int i = 0; i < steps.length; i++) {
+      String step = steps[i];
+      switch (at) {
+        case JsonObject object when object.indexOf(step) >= 0 -> {
+          path[i] = object.indexOf(step);
+          at = object.members().get(path[i]).value();
+        }
+        case JsonArray array -> {
+          path[i] = Integer.parseInt(step);
+          at = array.items().get(path[i]);
+        }
+        case JsonValue _ -> {
+          return new int[0];
+        }
       }
-      at = ((JsonObject) at).members().get(path[i]).value();
     }
     return path;
   }
