@@ -5,8 +5,8 @@ import dev.privet.filters.api.LlmExchange;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.Phase;
 import dev.privet.filters.api.Verdict;
-import dev.privet.proxy.traffic.Traffic;
 import dev.privet.policies.api.Shadow;
+import dev.privet.proxy.traffic.Traffic;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 
