@@ -36,7 +36,9 @@ public final class PolicyFiles {
     Known known = Known.of(classes);
     return name.startsWith(PACK)
         ? Policies.compile(Packs.yaml(name.substring(PACK.length())), name, known)
-        : Policies.load(base.resolve(name), known.withDestinations(destinations));
+        : Policies.load(
+            base.resolve(name),
+            known.withDestinations(destinations).withFindingTypes(FindableTypes.names()));
   }
 
   /** The policy that a config names. */

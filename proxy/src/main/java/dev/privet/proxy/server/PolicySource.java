@@ -43,16 +43,12 @@ public record PolicySource(String name, @Nullable Path file) {
     return new PolicySource(pack, null);
   }
 
-  /** The policy, compiled; it may name any place and any finding type. */
+  /** The policy, compiled; it may name any place, and a file what our detectors can find. */
   public Policy compile(DataClasses classes) {
-    return compile(Known.of(classes));
-  }
-
-  /** The policy, compiled; a pack may name any place. */
-  public Policy compile(Known known) {
+    Known known = Known.of(classes);
     return file == null
-        ? Policies.compile(Packs.yaml(name), PACK + name, Known.of(known.classes()))
-        : Policies.load(file, known);
+        ? Policies.compile(Packs.yaml(name), PACK + name, known)
+        : Policies.load(file, known.withFindingTypes(FindableTypes.names()));
   }
 
   /** The text of the cases that stand beside it. */

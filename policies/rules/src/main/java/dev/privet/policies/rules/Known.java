@@ -23,6 +23,8 @@ public record Known(
     Set<String> destinations,
     Set<String> locations,
     Set<String> findingTypes) {
+  private static final int NEAR = 1;
+
   public Known {
     Objects.requireNonNull(classes, "classes");
     destinations = Set.copyOf(destinations);
@@ -54,15 +56,27 @@ public record Known(
     return new Known(classes, destinations, locations, Set.copyOf(types));
   }
 
-  /** Whether findings can be of a type that the pattern covers. */
+  /**
+   * Whether findings can be of a type that the pattern covers. Other people's detectors have
+   * families of their own, which must not look like one of ours misspelt.
+   */
   boolean isFindable(String pattern) {
     String family = pattern.replaceFirst("\\.?\\*$", "");
     return findingTypes.isEmpty()
         || family.isEmpty()
-        || family.equals("term")
-        || family.startsWith("term.")
+        || root(family).equals("term")
         || family.equals(FindingType.UNINSPECTABLE.name())
-        || findingTypes.stream().anyMatch(type -> new FindingType(type).is(family));
+        || findingTypes.stream().anyMatch(type -> new FindingType(type).is(family))
+        || isForeign(root(family));
+  }
+
+  private boolean isForeign(String root) {
+    return findingTypes.stream().noneMatch(type -> Names.distance(root(type), root) <= NEAR);
+  }
+
+  private static String root(String type) {
+    int dot = type.indexOf('.');
+    return dot < 0 ? type : type.substring(0, dot);
   }
 
   /** The finding types and their families. */

@@ -184,7 +184,7 @@ final class PolicyErrorsTest {
       textBlock =
           """
           finding('pii.emial')              | 3:33 | unknown finding type 'pii.emial', did you mean 'pii.email'?
-          count('secret.*') > 1             | 3:31 | unknown finding type 'secret.*', expected one of
+          count('pi.*') > 1                 | 3:31 | unknown finding type 'pi.*', did you mean 'pii.*'?
           topic == 'medcal'                 | 3:34 | unknown topic 'medcal', did you mean 'medical'?
           weekday in ['monday', 'freitag']  | 3:47 | unknown weekday 'freitag', did you mean 'friday'?
           purpose == 'suport'               | 3:36 | unknown purpose 'suport', did you mean 'support'?
