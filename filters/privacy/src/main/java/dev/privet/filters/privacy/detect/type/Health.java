@@ -187,7 +187,7 @@ final class Health {
                 "Numbers of customers, employees, students and members, in context",
                 Health::recordEnd)
             .labels(
-                "customer id",
+                "customer id", "policy", "policy no", "policy number", "claim", "claim number", "member no", "member number", "contract number", "vertragsnummer", "policennummer", "schadennummer",
                 "customer number",
                 "customer no",
                 "client id",

@@ -266,7 +266,7 @@ final class PhoneFinder implements Finder {
     return sign
         && part.digits() >= 10
         && part.digits() <= 13
-        && (before == ' ' || before == '"' || before == ';');
+        && " \";|'(".indexOf(before) >= 0;
   }
 
   private boolean isValid(String number, String region) {
