@@ -1,6 +1,7 @@
 package dev.privet.filters.privacy.detect.scan;
 
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text and what one pass over it has shown: words of interest, codes (runs of letters and digits
@@ -10,6 +11,7 @@ public final class Page {
   private static final int BEFORE = 56;
   private static final int AFTER = 32;
   private static final int RUN_GAP = 4;
+  private static final int IN_HEADER = 40;
   private static final int NONE = Integer.MAX_VALUE;
 
   private final String text;
@@ -20,6 +22,10 @@ public final class Page {
   private final Ints colons;
   private final boolean plain;
 
+  private @Nullable Columns columns;
+  private int headed = -1;
+  private int headerStart;
+  private int headerEnd;
   private int windowStart = -1;
   private int windowEnd = -1;
   private int firstHit;
@@ -136,7 +142,30 @@ public final class Page {
         nearest = Math.min(nearest, before ? start - wordEnd : hits.get(i) - end);
       }
     }
-    return nearest == NONE ? -1 : nearest;
+    if (nearest == NONE) {
+      return heads(wanted, start) ? IN_HEADER : -1;
+    }
+    return nearest;
+  }
+
+  /** Whether the header of the column that an index lies in holds one of some words. */
+  public boolean heads(Context wanted, int index) {
+    if (columns == null) {
+      columns = new Columns(text);
+    }
+    if (index != headed) {
+      headed = index;
+      headerStart = columns.header(index);
+      headerEnd = headerStart < 0 ? -1 : columns.cellEnd(headerStart);
+    }
+    for (int i = headerStart < 0 ? hits.size() : firstFrom(headerStart);
+        i < hits.size() && hits.get(i) < headerEnd;
+        i += 3) {
+      if (wanted.has(words.word(hits.get(i + 2)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether one of some words stands in the same line before an index, at most so far away. */

@@ -230,6 +230,12 @@ final class BirthFinder implements Finder {
   public void find(Page page, Finds out) {
     String text = page.text();
     page.words(BIRTH, (start, end, word) -> birth(text, end, out));
+    page.codes((start, end) -> {
+      int date = Chars.isDigit(text.charAt(start)) ? CalendarDate.end(text, start) : -1;
+      if (date > 0 && page.heads(BIRTH, start)) {
+        out.add(start, date, DATE, 0.85);
+      }
+    });
     page.words(AGE, (start, end, word) -> age(text, start, end, out));
     page.words(YEARS, (start, end, word) -> years(page, start, end, word, out));
   }

@@ -188,6 +188,17 @@ final class Health {
                 Health::recordEnd)
             .labels(
                 "customer id",
+                "policy",
+                "policy no",
+                "policy number",
+                "claim",
+                "claim number",
+                "member no",
+                "member number",
+                "contract number",
+                "vertragsnummer",
+                "policennummer",
+                "schadennummer",
                 "customer number",
                 "customer no",
                 "client id",

@@ -263,10 +263,7 @@ final class PhoneFinder implements Finder {
   private static boolean isPossible(PhoneCandidate part) {
     char before = Chars.at(part.text(), part.start() - 1);
     boolean sign = part.text().charAt(part.start()) == '+';
-    return sign
-        && part.digits() >= 10
-        && part.digits() <= 13
-        && (before == ' ' || before == '"' || before == ';');
+    return sign && part.digits() >= 10 && part.digits() <= 13 && " \";|'(".indexOf(before) >= 0;
   }
 
   private boolean isValid(String number, String region) {
