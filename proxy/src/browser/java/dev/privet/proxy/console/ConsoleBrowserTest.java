@@ -26,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("browser")
 final class ConsoleBrowserTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final List<String> PAGES = List.of("", "audit", "playground", "policies", "destinations", "keys", "chain");
+  private static final List<String> PAGES =
+      List.of("", "audit", "playground", "policies", "destinations", "keys", "chain");
 
   @TempDir static Path folder;
   private static AdminGateway gateway;
@@ -128,9 +129,7 @@ final class ConsoleBrowserTest {
 
   @Test
   void viewer_seesNeitherRecordsNorPlayground() throws Exception {
-    Page page =
-        signedIn(
-            390, 844, ColorScheme.LIGHT, gateway.token("vera", Set.of(Role.VIEWER)));
+    Page page = signedIn(390, 844, ColorScheme.LIGHT, gateway.token("vera", Set.of(Role.VIEWER)));
     assertThat(page.locator("nav").textContent()).doesNotContain("Audit", "Playground");
     page.navigate(gateway.origin() + "/console/audit");
     assertThat(page.locator("h1").textContent()).isEqualTo("Your roles do not allow this.");

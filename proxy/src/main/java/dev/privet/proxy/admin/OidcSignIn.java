@@ -8,8 +8,8 @@ import dev.privet.proxy.admin.oidc.OidcProvider;
 import java.time.Duration;
 
 /**
- * Sends people to the identity provider and takes them back. A try belongs to the browser that began
- * it, by a cookie, is good once, and for ten minutes.
+ * Sends people to the identity provider and takes them back. A try belongs to the browser that
+ * began it, by a cookie, is good once, and for ten minutes.
  */
 final class OidcSignIn {
   private static final String COOKIE = "privet_try";

@@ -117,8 +117,7 @@ final class UsersCommand implements Runnable {
     private @Nullable Path file;
 
     AdminTokens open() {
-      Path path =
-          file != null ? file : AdminPlane.users(config.read().server(), config.base());
+      Path path = file != null ? file : AdminPlane.users(config.read().server(), config.base());
       return AdminTokens.open(path, Clock.systemUTC());
     }
   }

@@ -55,10 +55,7 @@ public record AuditPage(
           record.seq(),
           record.time().map(it -> it.toString().substring(0, 19).replace('T', ' ')).orElse(""),
           record.event().map(EventType::name).orElse("?"),
-          record
-              .text(AuditField.TENANT)
-              .or(() -> record.text(AuditField.ACTOR))
-              .orElse(""),
+          record.text(AuditField.TENANT).or(() -> record.text(AuditField.ACTOR)).orElse(""),
           record.text(AuditField.CLASSIFICATION).orElse(""),
           record.text(AuditField.BACKEND_ID).orElse(""),
           record
@@ -88,7 +85,8 @@ public record AuditPage(
         .get("/console/audit", Permission.READ_RECORDS, request -> search(request, gateway))
         .get("/console/audit/export", Permission.READ_RECORDS, request -> export(request, gateway))
         .get("/console/audit/{seq}", Permission.READ_RECORDS, request -> one(request, gateway))
-        .post("/console/audit/verify", Permission.READ_RECORDS, request -> verify(request, gateway));
+        .post(
+            "/console/audit/verify", Permission.READ_RECORDS, request -> verify(request, gateway));
   }
 
   private static AdminAnswer search(AdminRequest request, GatewayView gateway) {
@@ -124,8 +122,7 @@ public record AuditPage(
                     out ->
                         gateway
                             .audit()
-                            .export(
-                                form.query(), record -> Lines.write(out, record.json())))
+                            .export(form.query(), record -> Lines.write(out, record.json())))
                 .with("Content-Disposition", "attachment; filename=\"privet-audit.jsonl\""));
   }
 

@@ -71,13 +71,11 @@ public record RecordPage(
     return trace;
   }
 
-  private static void text(
-      List<Entry> trace, String name, AuditRecord record, AuditField field) {
+  private static void text(List<Entry> trace, String name, AuditRecord record, AuditField field) {
     record.text(field).ifPresent(value -> trace.add(new Entry(name, value)));
   }
 
-  private static void counts(
-      List<Entry> trace, String name, AuditRecord record, AuditField field) {
+  private static void counts(List<Entry> trace, String name, AuditRecord record, AuditField field) {
     String counts = AuditPage.counts(record, field);
     if (!counts.isEmpty()) {
       trace.add(new Entry(name, counts));

@@ -60,15 +60,15 @@ final class OidcTest {
     return comeBack(away.cookie(), away.asked().get("state"), provider.signIn(away.asked()));
   }
 
-  private HttpResponse<String> comeBack(String cookie, String state, String code)
-      throws Exception {
+  private HttpResponse<String> comeBack(String cookie, String state, String code) throws Exception {
     String path = "/sign-in/oidc/callback?code=" + code + "&state=" + state;
     return gateway.getWith(path, "Cookie", cookie);
   }
 
   private void refused(HttpResponse<String> answer, String code) {
     assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(answer.headers().firstValue("set-cookie").orElse("")).doesNotContain("privet_session=");
+    assertThat(answer.headers().firstValue("set-cookie").orElse(""))
+        .doesNotContain("privet_session=");
     assertThat(gateway.refusals().getLast().text(AuditField.REASON)).hasValue(code);
   }
 

@@ -26,7 +26,8 @@ record Metadata(String issuer, URI authorization, URI token, URI keys) {
     try {
       URI uri = URI.create(json.path(name).asText());
       String wanted = String.valueOf(URI.create(issuer).getScheme());
-      if (uri.getHost() != null && ("https".equals(uri.getScheme()) || wanted.equals(uri.getScheme()))) {
+      if (uri.getHost() != null
+          && ("https".equals(uri.getScheme()) || wanted.equals(uri.getScheme()))) {
         return uri;
       }
     } catch (IllegalArgumentException e) {

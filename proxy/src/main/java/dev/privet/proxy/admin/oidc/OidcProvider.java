@@ -97,8 +97,8 @@ public final class OidcProvider {
    * Who has signed in.
    *
    * @param code what the provider sent along with the browser
-   * @throws OidcException if the code is not good, the id token does not hold, or its roles are none
-   *     of ours
+   * @throws OidcException if the code is not good, the id token does not hold, or its roles are
+   *     none of ours
    */
   public AdminUser redeem(String code, Attempt attempt) {
     Known provider = known();
@@ -133,8 +133,7 @@ public final class OidcProvider {
       return "";
     }
     String pair = encoded(config.clientId()) + ":" + encoded(secret.reveal());
-    return "Basic "
-        + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 
   private Known known() {
@@ -176,8 +175,7 @@ public final class OidcProvider {
   }
 
   private Resource keys(URI uri) throws IOException {
-    return new Resource(
-        new String(http.get(uri), StandardCharsets.UTF_8), "application/json");
+    return new Resource(new String(http.get(uri), StandardCharsets.UTF_8), "application/json");
   }
 
   private static java.net.URL url(URI uri) {

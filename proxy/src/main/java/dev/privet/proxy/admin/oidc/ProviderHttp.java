@@ -33,8 +33,7 @@ final class ProviderHttp {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .timeout(TIMEOUT)
             .POST(HttpRequest.BodyPublishers.ofString(form));
-    return send(
-        authorization.isEmpty() ? request : request.header("Authorization", authorization));
+    return send(authorization.isEmpty() ? request : request.header("Authorization", authorization));
   }
 
   private byte[] send(HttpRequest.Builder request) throws IOException {
