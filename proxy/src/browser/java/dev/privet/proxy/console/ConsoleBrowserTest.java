@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.privet.proxy.admin.AdminGateway;
+import dev.privet.proxy.admin.identity.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,7 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("browser")
 final class ConsoleBrowserTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final List<String> PAGES = List.of("", "playground", "policies", "keys", "chain");
+  private static final List<String> PAGES =
+      List.of("", "audit", "playground", "policies", "destinations", "keys", "chain");
 
   @TempDir static Path folder;
   private static AdminGateway gateway;
@@ -99,10 +104,58 @@ final class ConsoleBrowserTest {
     assertThat(browser.complaints()).isEmpty();
   }
 
+  @Test
+  void audit_recordIsFoundReadExportedAndVerified() throws Exception {
+    Page page = signedIn(1280, 900, ColorScheme.LIGHT, token);
+    page.click("nav >> text=Audit");
+    page.selectOption("#event", "INTENT");
+    page.fill("#finding", "pii.email");
+    page.click("button:has-text('Search')");
+    page.waitForURL("**finding=pii.email**");
+    assertThat(page.locator("tbody tr").count()).isGreaterThan(0);
+    var download = page.waitForDownload(() -> page.click("text=Export what matches"));
+    assertThat(Files.readString(download.path())).contains("\"INTENT\"").contains("pii.email");
+    page.click("tbody th a");
+    page.waitForSelector("text=How the decision fell");
+    assertThat(page.locator("main").textContent()).contains("personal-data-leaves-as-tokens");
+    page.click("button:has-text('Verify')");
+    page.waitForSelector("text=The log is intact");
+    shoot(page, "record-1280-LIGHT");
+    assertThat(violations(page)).isEmpty();
+    page.setViewportSize(390, 844);
+    shoot(page, "record-390-LIGHT");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void viewer_seesNeitherRecordsNorPlayground() throws Exception {
+    Page page = signedIn(390, 844, ColorScheme.LIGHT, gateway.token("vera", Set.of(Role.VIEWER)));
+    assertThat(page.locator("nav").textContent()).doesNotContain("Audit", "Playground");
+    page.navigate(gateway.origin() + "/console/audit");
+    assertThat(page.locator("h1").textContent()).isEqualTo("Your roles do not allow this.");
+    shoot(page, "refusal-390-LIGHT");
+    assertThat(violations(page)).isEmpty();
+  }
+
+  @Test
+  void keyboard_signsInAndReachesTheContent() throws Exception {
+    Page page = browser.open(1280, 900, ColorScheme.LIGHT);
+    page.navigate(gateway.origin() + "/sign-in");
+    shoot(page, "sign-in-1280-LIGHT");
+    assertThat(violations(page)).isEmpty();
+    page.keyboard().type(token);
+    page.keyboard().press("Enter");
+    page.waitForURL("**/console");
+    page.keyboard().press("Tab");
+    assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to content");
+    page.keyboard().press("Enter");
+    assertThat(page.evaluate("location.hash")).isEqualTo("#main");
+  }
+
   private static void shoot(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions()
-            .setPath(SCREENSHOTS.resolve(name.toLowerCase(java.util.Locale.ROOT) + ".png"))
+            .setPath(SCREENSHOTS.resolve(name.toLowerCase(Locale.ROOT) + ".png"))
             .setFullPage(true));
   }
 

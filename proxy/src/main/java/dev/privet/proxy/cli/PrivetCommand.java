@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       ConfigCommand.class,
       PolicyCommand.class,
       KeysCommand.class,
+      UsersCommand.class,
       AuditCommand.class,
       CostsCommand.class,
       PiiCommand.class,

@@ -26,6 +26,9 @@ public interface GatewayView {
   /** How the destinations are doing. */
   List<DestinationView> destinations();
 
+  /** The audit log. */
+  AuditBook audit();
+
   /** The API keys; empty if the chain takes them from elsewhere. */
   Optional<ApiKeys> keys();
 

@@ -20,8 +20,8 @@ import dev.privet.proxy.traffic.Traffic;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/** What hangs on the router of the admin plane. */
-final class AdminPlane {
+/** What hangs on the router of the admin plane, and where its users are kept. */
+public final class AdminPlane {
   private static final String USERS = "users.yaml";
 
   private final Supplier<Snapshot> snapshot;
@@ -31,7 +31,7 @@ final class AdminPlane {
   }
 
   /** The file of the local users. */
-  static Path users(ServerConfig config, Path base) {
+  public static Path users(ServerConfig config, Path base) {
     String named = config.admin().users();
     return named.isEmpty() ? base.resolve(config.data()).resolve(USERS) : base.resolve(named);
   }

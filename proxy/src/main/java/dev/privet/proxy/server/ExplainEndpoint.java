@@ -14,6 +14,7 @@ import dev.privet.proxy.config.ConfigException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -38,7 +39,10 @@ final class ExplainEndpoint {
     try {
       return Explainer.of(snapshot.chain()).explain(body, stated).tree();
     } catch (ConfigException e) {
-      throw new AdminRefusal(400, "explain.request", e.getMessage());
+      throw new AdminRefusal(
+          400,
+          "explain.request",
+          Objects.requireNonNullElse(e.getMessage(), "The request cannot be read."));
     }
   }
 

@@ -3,9 +3,11 @@ package dev.privet.proxy.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.privet.backends.core.DestinationView;
 import dev.privet.filters.access.ApiKeys;
+import dev.privet.filters.api.GatewayException;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.privacy.PolicyFilter;
 import dev.privet.proxy.config.GatewayConfig;
+import dev.privet.proxy.console.AuditBook;
 import dev.privet.proxy.console.GatewayView;
 import dev.privet.proxy.traffic.Traffic;
 import dev.privet.proxy.traffic.TrafficView;
@@ -59,15 +61,27 @@ final class LiveGateway implements GatewayView {
   }
 
   @Override
+  public AuditBook audit() {
+    return new AuditBook(
+        path("audit", "dir")
+            .orElseThrow(() -> new GatewayException("audit: the config names no directory")));
+  }
+
+  @Override
   public Optional<ApiKeys> keys() {
+    return path("keys", "file")
+        .map(file -> keys.computeIfAbsent(file, it -> ApiKeys.open(it, options.clock())));
+  }
+
+  /** A path in the settings of a filter. */
+  private Optional<Path> path(String filter, String setting) {
     return config().filters().stream()
-        .map(filter -> filter.get("keys"))
+        .map(it -> it.get(filter))
         .filter(Objects::nonNull)
-        .map(settings -> settings.path("file"))
+        .map(settings -> settings.path(setting))
         .filter(JsonNode::isTextual)
         .findFirst()
-        .map(file -> options.base().resolve(file.asText()))
-        .map(file -> keys.computeIfAbsent(file, it -> ApiKeys.open(it, options.clock())));
+        .map(path -> options.base().resolve(path.asText()));
   }
 
   @Override

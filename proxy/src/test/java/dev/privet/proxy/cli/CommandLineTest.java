@@ -69,6 +69,10 @@ final class CommandLineTest {
         "keys create",
         "keys list",
         "keys revoke",
+        "users",
+        "users create",
+        "users list",
+        "users revoke",
         "audit",
         "audit verify",
         "audit search",
@@ -140,6 +144,30 @@ final class CommandLineTest {
     assertThat(run("keys", "list", "--config", config.toString())).isZero();
     assertThat(out.toString()).contains("revoked");
     assertThat(run("keys", "revoke", "--config", config.toString(), "nosuchkeyx")).isEqualTo(1);
+  }
+
+  @Test
+  void users_createdWithRoles_butNeverThoseThatExclude() {
+    String file = folder.resolve("users.yaml").toString();
+    assertThat(run("users", "create", "--file", file, "--name", "anna", "--role", "auditor"))
+        .isZero();
+    assertThat(out.toString().strip()).startsWith("pvt_").doesNotContain("\n");
+    assertThat(
+            run(
+                "users",
+                "create",
+                "--file",
+                file,
+                "--name",
+                "o",
+                "--role",
+                "operator,administrator"))
+        .isEqualTo(CommandLine.ExitCode.USAGE);
+    assertThat(err.toString()).contains("nobody may both edit policy and erase records");
+    assertThat(run("users", "create", "--file", file, "--name", "o", "--role", "root"))
+        .isEqualTo(2);
+    assertThat(run("users", "list", "--file", file)).isZero();
+    assertThat(out.toString()).contains("anna").contains("auditor").doesNotContain("operator");
   }
 
   @Test

@@ -1,0 +1,21 @@
+package dev.privet.proxy.console;
+
+import dev.privet.filters.audit.AuditReport;
+
+/**
+ * What a check of the whole log came to.
+ *
+ * @param intact whether the records are whole and chained
+ * @param records how many were read
+ * @param head the last one and its hash
+ * @param problem the first thing that is wrong, or empty
+ */
+public record Verified(boolean intact, long records, String head, String problem) {
+  static Verified of(AuditReport report) {
+    return new Verified(
+        report.intact(),
+        report.records(),
+        report.head().toString(),
+        report.firstProblem().map(Object::toString).orElse(""));
+  }
+}

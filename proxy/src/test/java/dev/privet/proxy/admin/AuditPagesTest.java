@@ -1,0 +1,140 @@
+package dev.privet.proxy.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.privet.filters.audit.AuditField;
+import dev.privet.filters.audit.EventType;
+import dev.privet.proxy.admin.identity.Role;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The audit log in the console: found, read, exported and verified, all of it recorded. */
+final class AuditPagesTest {
+  @TempDir Path folder;
+  private AdminGateway gateway;
+
+  @BeforeEach
+  void start() throws Exception {
+    gateway = AdminGateway.start(folder);
+    gateway.ask("chat", "Write to ada@example.com, please.");
+    gateway.ask("away", "The key is AKIAIOSFODNN7EXAMPLE, keep it.");
+  }
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return gateway.get(path, gateway.firstToken());
+  }
+
+  @Test
+  void search_byClassAndFinding_findsAndIsRecorded() throws Exception {
+    HttpResponse<String> page = get("/console/audit?event=INTENT&finding=pii.*&class=confidential");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("pii.email")
+        .doesNotContain("secret.aws")
+        .doesNotContain("ada@example.com");
+    var read = gateway.records(EventType.AUDIT_READ).getFirst();
+    assertThat(read.text(AuditField.QUERY))
+        .hasValue("event=INTENT&class=confidential&finding=pii.*");
+    assertThat(read.text(AuditField.ROLES)).hasValue("administrator");
+  }
+
+  @Test
+  void search_pagesBackwards_byCursor() throws Exception {
+    for (int i = 0; i < 60; i++) {
+      get("/console/playground");
+    }
+    String first = get("/console/audit?event=ADMIN_ACTION").body();
+    String older = first.replaceAll("(?s).*before=([0-9]+).*", "$1");
+    String second = get("/console/audit?event=ADMIN_ACTION&before=" + older).body();
+    assertThat(first.split("/console/audit/[0-9]", -1)).hasSize(51);
+    assertThat(second.split("/console/audit/[0-9]", -1)).hasSize(11);
+    assertThat(second).doesNotContain("before=");
+  }
+
+  @Test
+  void record_showsTraceChainAndRequest() throws Exception {
+    var intent = gateway.records(EventType.INTENT).getFirst();
+    String page = get("/console/audit/" + intent.seq()).body();
+    assertThat(page)
+        .contains("How the decision fell")
+        .contains("personal-data-leaves-as-tokens")
+        .contains(String.valueOf(intent.fields().get("prev_hash")))
+        .contains("outcome");
+    assertThat(get("/console/audit/999999").statusCode()).isEqualTo(404);
+    assertThat(get("/console/audit/abc").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void export_isRecordedAndHoldsWhatMatches() throws Exception {
+    HttpResponse<String> lines = get("/console/audit/export?event=INTENT");
+    assertThat(lines.headers().firstValue("content-type")).hasValue("application/x-ndjson");
+    assertThat(lines.body().lines()).hasSize(1).allMatch(it -> it.contains("\"INTENT\""));
+    assertThat(gateway.records(EventType.EXPORT)).hasSize(1);
+  }
+
+  @Test
+  void verify_saysTheLogIsIntact_andIsRecorded() throws Exception {
+    var answer =
+        gateway.post(
+            "/console/audit/verify",
+            Map.of(),
+            "Authorization",
+            "Bearer " + gateway.firstToken(),
+            "HX-Request",
+            "true");
+    assertThat(answer.body()).contains("The log is intact").doesNotContain("<html");
+    assertThat(gateway.records(EventType.VERIFY)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "tenant=' OR 1=1 --",
+        "tenant=<script>alert(1)</script>",
+        "rule=x\" onmouseover=\"y",
+        "finding=pii.*|.*",
+        "from=yesterday",
+        "event=EVERYTHING",
+        "before=-1",
+        "sort=seq; DROP TABLE records",
+        "tenant=a&tenant=b"
+      })
+  void search_hostile_isRefusedRecordedAndNotShown(String query) throws Exception {
+    String encoded =
+        query.startsWith("tenant=a&")
+            ? query
+            : query.replaceFirst("=.*", "=")
+                + URLEncoder.encode(query.replaceFirst("[a-z]+=", ""), StandardCharsets.UTF_8);
+    HttpResponse<String> answer = get("/console/audit?" + encoded);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).doesNotContain("alert(1)", "onmouseover", "DROP TABLE");
+    assertThat(gateway.refusals()).hasSize(1);
+    assertThat(gateway.refusals().getFirst().json()).doesNotContain("alert", "DROP");
+  }
+
+  @Test
+  void roles_withoutReading_seeNoRecords() throws Exception {
+    String operator = gateway.token("olga", Set.of(Role.OPERATOR));
+    for (String path :
+        new String[] {"/console/audit", "/console/audit/1", "/console/audit/export"}) {
+      assertThat(gateway.get(path, operator).statusCode()).isEqualTo(403);
+    }
+    assertThat(gateway.refusals()).hasSize(3);
+    assertThat(gateway.records(EventType.AUDIT_READ)).isEmpty();
+  }
+}
