@@ -30,7 +30,7 @@ class BadReloadTest {
         - { name: rest, when: "true", allow: "true", treat: { on-prem: raw, else: tokenize(pii.*) } }
       """;
 
-  @TempDir private Path folder;
+  @TempDir private static Path folder;
   private Upstream upstream;
   private Gateway gateway;
 
@@ -62,13 +62,13 @@ class BadReloadTest {
           classify:              | clasify:                 | bad.yaml:2:1: unknown key 'clasify', did you mean 'classify'?
           class: restricted      | class: restrictd         | bad.yaml:3:14: unknown class 'restrictd', did you mean 'restricted'?
           class: internal        | klass: internal          | bad.yaml:4:7: unknown key 'klass', did you mean 'class'?
-          finding('secret.*')    | findng('secret.*')       | bad.yaml:3:38: unknown function 'findng', did you mean 'finding'?
-          finding('secret.*')    | finding('SECRET')        | bad.yaml:3:40: 'SECRET' is no finding type
+          finding('secret.*')    | findng('secret.*')       | bad.yaml:3:39: unknown function 'findng', did you mean 'finding'?
+          finding('secret.*')    | finding('SECRET')        | bad.yaml:3:41: 'SECRET' is no finding type
           finding('secret.*')    | finding('pii.emial')     | unknown finding type 'pii.emial', did you mean 'pii.email'?
           finding('secret.*')    | finding(model)           | finding takes one text in quotes, as in finding('pii.*')
-          finding('secret.*')    | modle == 'x'             | bad.yaml:3:32: unknown name 'modle', did you mean 'model'?
-          finding('secret.*')    | model                    | bad.yaml:3:32: expected true or false, found string
-          finding('secret.*')    | model ==                 | bad.yaml:3:40: syntax
+          finding('secret.*')    | modle == 'x'             | bad.yaml:3:33: unknown name 'modle', did you mean 'model'?
+          finding('secret.*')    | model                    | bad.yaml:3:33: expected true or false, found string
+          finding('secret.*')    | model ==                 | bad.yaml:3:41: syntax
           finding('secret.*')    | model.matches('[')       | not a regular expression
           finding('secret.*')    | hosted('web')            | unknown kind of hosted tool 'web'
           finding('secret.*')    | modality('img')          | unknown modality 'img'
@@ -84,9 +84,9 @@ class BadReloadTest {
           destination.location   | destination.locatoin     | did you mean 'destination.location'?
           name: inside           | name: rest               | bad.yaml:7:13: duplicate rule 'rest', first in line 6
           name: inside           | name: In Side            | bad.yaml:6:13: name: expected lower-case words
-          allow: "true"          | alow: "true"             | bad.yaml:7:32: unknown key 'alow', did you mean 'allow'?
+          allow: "true"          | alow: "true"             | bad.yaml:7:33: unknown key 'alow', did you mean 'allow'?
           allow: "true"          | deny: "no"               | 'treat' has no meaning beside deny
-          tokenize(pii.*)        | tokenise(pii.*)          | bad.yaml:7:73: treat: unknown treatment 'tokenise', did you mean 'tokenize'?
+          tokenize(pii.*)        | tokenise(pii.*)          | bad.yaml:7:77: treat: unknown treatment 'tokenise', did you mean 'tokenize'?
           tokenize(pii.*)        | tokenize(PII)            | treat: 'PII' is no finding type
           else: tokenize(pii.*)  | us: raw                  | treat: missing key 'else', the treatment for other destinations
           on-prem: raw           | on-pram: raw             | treat: unknown destination or location 'on-pram', did you mean 'on-prem'?
