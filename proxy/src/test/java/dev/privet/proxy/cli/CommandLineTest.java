@@ -151,7 +151,7 @@ final class CommandLineTest {
     String file = folder.resolve("users.yaml").toString();
     assertThat(run("users", "create", "--file", file, "--name", "anna", "--role", "auditor"))
         .isZero();
-    assertThat(out.toString().strip()).startsWith("pvt_").doesNotContain("\n");
+    assertThat(out.toString().strip()).startsWith("pva_").doesNotContain("\n");
     assertThat(
             run(
                 "users",

@@ -34,13 +34,15 @@ public final class ApiKeys {
   private final KeyFile file;
   private final Clock clock;
   private final ReentrantLock checking = new ReentrantLock();
+  private final KeyText.Use use;
   private volatile Map<String, ApiKey> keys = Map.of();
   private volatile long checkedMillis;
   private volatile @Nullable String problem;
   private KeyFile.@Nullable Stamp seen;
 
-  private ApiKeys(Path path, Clock clock) {
+  private ApiKeys(Path path, KeyText.Use use, Clock clock) {
     this.file = new KeyFile(path);
+    this.use = use;
     this.clock = Objects.requireNonNull(clock, "clock");
   }
 
@@ -50,7 +52,21 @@ public final class ApiKeys {
    * @throws KeyFileException if it is malformed or cannot be read
    */
   public static ApiKeys open(Path path, Clock clock) {
-    var opened = new ApiKeys(path, clock);
+    return open(path, KeyText.Use.DATA, clock);
+  }
+
+  /**
+   * The keys of people of the admin plane in a file, which need not exist yet. Their texts begin
+   * otherwise than those of callers, so that nobody takes one for the other.
+   *
+   * @throws KeyFileException if it is malformed or cannot be read
+   */
+  public static ApiKeys openForAdmin(Path path, Clock clock) {
+    return open(path, KeyText.Use.ADMIN, clock);
+  }
+
+  private static ApiKeys open(Path path, KeyText.Use use, Clock clock) {
+    var opened = new ApiKeys(path, use, clock);
     try {
       opened.refresh();
     } catch (IOException e) {
@@ -154,7 +170,7 @@ public final class ApiKeys {
   }
 
   private CreatedKey add(KeyTerms terms, Map<String, ApiKey> held) {
-    String secret = KeyText.generate();
+    String secret = KeyText.generate(use);
     KeyText text = KeyText.of(secret);
     if (held.containsKey(text.id())) {
       return add(terms, held);

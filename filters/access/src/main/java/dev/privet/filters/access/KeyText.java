@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * The text of an API key, {@code pvt_<id>_<secret><checksum>}, reduced to what may be kept of it.
- * All parts are base32 in lower case (RFC 4648, section 6, without padding): 50 bits of id, 160
- * bits of secret, and the CRC-32 of all before it, by which scanners tell keys from look-alikes.
+ * The text of a key, {@code pvt_<id>_<secret><checksum>} ({@code pva_} for the admin plane),
+ * reduced to what may be kept of it. All parts are base32 in lower case (RFC 4648, section 6,
+ * without padding): 50 bits of id, 160 bits of secret, and the CRC-32 of all before it, by which
+ * scanners tell keys from look-alikes.
  *
  * @param id the id in it, or empty if the text is no key
  * @param hash SHA-256 of the text, lower-case hex
@@ -20,7 +21,7 @@ import java.util.zip.CRC32;
 record KeyText(String id, String hash) {
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
   private static final Pattern FORM =
-      Pattern.compile("(pvt_([a-z2-7]{10})_[a-z2-7]{32})([a-z2-7]{7})");
+      Pattern.compile("(pv[ta]_([a-z2-7]{10})_[a-z2-7]{32})([a-z2-7]{7})");
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** What a presented text says. The same work is done for texts that are no keys. */
@@ -30,9 +31,26 @@ record KeyText(String id, String hash) {
     return new KeyText(isKey ? matcher.group(2) : "", sha256(presented));
   }
 
-  /** A new key from the system's secure random source. */
+  /** A new key of the data plane from the system's secure random source. */
   static String generate() {
-    return complete("pvt_" + base32(random(7)).substring(0, 10) + "_" + base32(random(20)));
+    return generate(Use.DATA);
+  }
+
+  /** A new key from the system's secure random source. */
+  static String generate(Use use) {
+    return complete(use.mark + base32(random(7)).substring(0, 10) + "_" + base32(random(20)));
+  }
+
+  /** What a key is for, told by how it begins. */
+  enum Use {
+    DATA("pvt_"),
+    ADMIN("pva_");
+
+    private final String mark;
+
+    Use(String mark) {
+      this.mark = mark;
+    }
   }
 
   /** The text of a key from its id and secret. */

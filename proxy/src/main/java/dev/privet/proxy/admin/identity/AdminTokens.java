@@ -33,7 +33,7 @@ public final class AdminTokens {
 
   /** The users in a file, which need not exist yet. */
   public static AdminTokens open(Path file, Clock clock) {
-    return new AdminTokens(ApiKeys.open(file, clock), clock);
+    return new AdminTokens(ApiKeys.openForAdmin(file, clock), clock);
   }
 
   /** Issues the first administrator's token, if there is no file yet. */
