@@ -1,8 +1,8 @@
 package dev.privet.proxy.server;
 
 import dev.privet.backends.core.Fleet;
-import dev.privet.backends.core.HttpTransport;
-import dev.privet.backends.core.TransportSettings;
+import dev.privet.backends.core.transport.HttpTransport;
+import dev.privet.backends.core.transport.TransportSettings;
 import dev.privet.policies.api.DataClasses;
 import dev.privet.policies.api.Destination;
 import dev.privet.policies.api.Policy;

@@ -1,8 +1,8 @@
 package dev.privet.proxy.server;
 
 import dev.privet.backends.core.Fleet;
-import dev.privet.backends.core.HttpTransport;
-import dev.privet.backends.core.TransportSettings;
+import dev.privet.backends.core.transport.HttpTransport;
+import dev.privet.backends.core.transport.TransportSettings;
 import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.LlmRequest;

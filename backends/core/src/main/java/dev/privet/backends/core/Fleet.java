@@ -7,6 +7,8 @@ import dev.privet.backends.api.ModelListing;
 import dev.privet.backends.api.Provider;
 import dev.privet.backends.api.Transport;
 import dev.privet.backends.core.health.Condition;
+import dev.privet.backends.core.transport.HttpTransport;
+import dev.privet.backends.core.transport.Networks;
 import dev.privet.policies.api.Destination;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,7 +1,4 @@
-/**
- * The way out: which destination is tried, the gate every attempt passes, and the bytes on the
- * wire.
- */
+/** The way out: which destination is tried, and the gate every attempt passes. */
 @NullMarked
 package dev.privet.backends.core;
 

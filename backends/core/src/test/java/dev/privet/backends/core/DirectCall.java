@@ -2,6 +2,9 @@ package dev.privet.backends.core;
 
 import dev.privet.backends.api.HttpAnswer;
 import dev.privet.backends.api.HttpCall;
+import dev.privet.backends.core.transport.HttpTransport;
+import dev.privet.backends.core.transport.Networks;
+import dev.privet.backends.core.transport.TransportSettings;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;

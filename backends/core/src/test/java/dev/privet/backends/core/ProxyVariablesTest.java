@@ -3,6 +3,7 @@ package dev.privet.backends.core;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.privet.backends.core.transport.RawServer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -5,16 +5,16 @@ import dev.privet.policies.api.Destination;
 import dev.privet.policies.api.Price;
 
 /** Destinations for tests. */
-final class Samples {
-  static final DataClasses CLASSES = DataClasses.standard();
+public final class Samples {
+  public static final DataClasses CLASSES = DataClasses.standard();
 
   private Samples() {}
 
-  static Destination external() {
+  public static Destination external() {
     return new Destination("outside", "us", CLASSES.lowest(), "", Price.FREE);
   }
 
-  static Destination onPrem() {
+  public static Destination onPrem() {
     return new Destination("inside", "on-prem", CLASSES.highest(), "", Price.FREE);
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.privet.backends.core.Providers;
-import dev.privet.backends.core.RawServer;
+import dev.privet.backends.core.transport.RawServer;
 import dev.privet.filters.api.AttemptResult;
 import dev.privet.filters.api.AttemptResult.Failure;
 import dev.privet.filters.api.StreamEvent;

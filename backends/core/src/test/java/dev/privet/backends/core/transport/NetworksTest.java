@@ -1,9 +1,10 @@
-package dev.privet.backends.core;
+package dev.privet.backends.core.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.privet.backends.api.LocationException;
+import dev.privet.backends.core.Samples;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package dev.privet.backends.core;
+package dev.privet.backends.core.transport;
 
 import dev.privet.backends.api.HttpAnswer;
 import dev.privet.backends.api.HttpCall;

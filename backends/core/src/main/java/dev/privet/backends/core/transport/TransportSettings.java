@@ -1,4 +1,4 @@
-package dev.privet.backends.core;
+package dev.privet.backends.core.transport;
 
 import java.security.cert.X509Certificate;
 import java.time.Duration;

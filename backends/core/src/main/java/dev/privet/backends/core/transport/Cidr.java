@@ -1,4 +1,4 @@
-package dev.privet.backends.core;
+package dev.privet.backends.core.transport;
 
 import java.net.InetAddress;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.privet.backends.core;
+package dev.privet.backends.core.transport;
 
 import dev.privet.backends.api.LocationException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.privet.backends.core;
+package dev.privet.backends.core.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.privet.backends.api.HttpCall;
 import dev.privet.backends.api.LocationException;
 import dev.privet.backends.api.Transport;
+import dev.privet.backends.core.Samples;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.privet.backends.core;
+package dev.privet.backends.core.transport;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
