@@ -1,5 +1,6 @@
 package dev.privet.proxy.config;
 
+import dev.privet.filters.core.BodyRoom;
 import java.time.Duration;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Duration;
  * @param headerFields number of header fields, 431; 64
  * @param uriBytes request target, 414; 4 KiB
  * @param bodyBytes body, 413; 4 MiB, at most 32 MiB
+ * @param bodiesBytes all bodies in flight, 503; a sixteenth of the heap, at least 32 MiB
  * @param jsonDepth nesting, 400; 64
  * @param jsonTokens values, names and brackets, 400; 200,000
  * @param stringChars one string, 400; 2,000,000
@@ -31,6 +33,7 @@ public record LimitsConfig(
     Integer headerFields,
     Integer uriBytes,
     Integer bodyBytes,
+    Long bodiesBytes,
     Integer jsonDepth,
     Integer jsonTokens,
     Integer stringChars,
@@ -54,6 +57,7 @@ public record LimitsConfig(
           64,
           4 << 10,
           4 << 20,
+          BodyRoom.ofHeap(),
           64,
           200_000,
           2_000_000,
@@ -75,6 +79,7 @@ public record LimitsConfig(
     headerFields = positive("header-fields", Defaults.or(headerFields, 64));
     uriBytes = positive("uri-bytes", Defaults.or(uriBytes, 4 << 10));
     bodyBytes = positive("body-bytes", Defaults.or(bodyBytes, 4 << 20));
+    bodiesBytes = Defaults.or(bodiesBytes, BodyRoom.ofHeap());
     jsonDepth = positive("json-depth", Defaults.or(jsonDepth, 64));
     jsonTokens = positive("json-tokens", Defaults.or(jsonTokens, 200_000));
     stringChars = positive("string-chars", Defaults.or(stringChars, 2_000_000));
@@ -90,6 +95,10 @@ public record LimitsConfig(
     gap = Defaults.or(gap, Duration.ofSeconds(30));
     concurrency = positive("concurrency", Defaults.or(concurrency, 1024));
     attempts = positive("attempts", Defaults.or(attempts, 3));
+    if (bodiesBytes < bodyBytes) {
+      throw new ConfigException(
+          "server.limits.bodies-bytes: expected at least body-bytes, " + bodyBytes);
+    }
     if (bodyBytes > BODY_CAP) {
       throw new ConfigException("server.limits.body-bytes: expected at most " + BODY_CAP);
     }

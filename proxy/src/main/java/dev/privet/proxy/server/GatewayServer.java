@@ -5,6 +5,7 @@ import dev.privet.filters.access.CreatedKey;
 import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.Sensitive;
+import dev.privet.filters.core.BodyRoom;
 import dev.privet.proxy.admin.AdminServer;
 import dev.privet.proxy.admin.identity.AdminTokens;
 import dev.privet.proxy.config.AdminConfig;
@@ -67,8 +68,10 @@ public final class GatewayServer implements AutoCloseable {
     var metrics = new GatewayMetrics();
     Fingerprint fingerprint = InstallationKey.in(data);
     var traffic = new Traffic(options.clock());
+    var bodies = new BodyRoom(config.server().limits().bodiesBytes());
     factory =
-        new SnapshotFactory(chains, options, fingerprint, shared, readiness, metrics, traffic);
+        new SnapshotFactory(
+            chains, options, fingerprint, shared, bodies, readiness, metrics, traffic);
     changes = new ChangeRecords(fingerprint);
     snapshots = new SnapshotHandler();
     server = new Server(threads());
@@ -78,6 +81,7 @@ public final class GatewayServer implements AutoCloseable {
     server.setErrorHandler(new JsonErrorHandler());
     server.setStopTimeout(config.server().drain().toMillis());
     server.addConnector(connector);
+    metrics.gauge("privet.bodies.bytes", "Bytes of request bodies in flight", bodies::taken);
     metrics.gauge("privet.exchanges.in.flight", "Exchanges in flight", front::inFlight);
     metrics.gauge(
         "privet.ready", "1 while every check says ready", () -> readiness.isReady() ? 1 : 0);

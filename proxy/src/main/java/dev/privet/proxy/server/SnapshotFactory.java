@@ -10,6 +10,7 @@ import dev.privet.backends.core.transport.TransportSettings;
 import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.spi.PluginContext;
+import dev.privet.filters.core.BodyRoom;
 import dev.privet.filters.core.HostConfig;
 import dev.privet.filters.dialects.AnswerLimits;
 import dev.privet.filters.dialects.JsonLimits;
@@ -42,6 +43,7 @@ final class SnapshotFactory {
   private final ServerOptions options;
   private final Fingerprint fingerprint;
   private final SharedResources shared;
+  private final BodyRoom bodies;
   private final Readiness readiness;
   private final GatewayMetrics metrics;
   private final Traffic traffic;
@@ -51,6 +53,7 @@ final class SnapshotFactory {
       ServerOptions options,
       Fingerprint fingerprint,
       SharedResources shared,
+      BodyRoom bodies,
       Readiness readiness,
       GatewayMetrics metrics,
       Traffic traffic) {
@@ -58,6 +61,7 @@ final class SnapshotFactory {
     this.options = options;
     this.fingerprint = fingerprint;
     this.shared = shared;
+    this.bodies = bodies;
     this.readiness = readiness;
     this.metrics = metrics;
     this.traffic = traffic;
@@ -99,7 +103,11 @@ final class SnapshotFactory {
       Router router =
           new Router(fleet, new Egress(), rules(config), fingerprint, metrics::mirrored);
       return new Snapshot(
-          config, chain, handler(chain, router, limits), router, () -> release(router, http));
+          config,
+          chain,
+          handler(chain, router, hostConfig(limits)),
+          router,
+          () -> release(router, http));
     } catch (RuntimeException e) {
       http.close();
       throw e;
@@ -113,9 +121,9 @@ final class SnapshotFactory {
   }
 
   private static ServletContextHandler handler(
-      List<LlmFilter> chain, Router router, LimitsConfig limits) {
+      List<LlmFilter> chain, Router router, HostConfig bounds) {
     var handler = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
-    handler.setAttribute(HostConfig.ATTRIBUTE, hostConfig(limits));
+    handler.setAttribute(HostConfig.ATTRIBUTE, bounds);
     for (LlmFilter filter : chain) {
       var holder = new FilterHolder(filter);
       holder.setName(filter.id());
@@ -150,9 +158,10 @@ final class SnapshotFactory {
     return holder;
   }
 
-  private static HostConfig hostConfig(LimitsConfig limits) {
+  private HostConfig hostConfig(LimitsConfig limits) {
     return new HostConfig(
         limits.bodyBytes(),
+        bodies,
         limits.bodyTime(),
         BODY_BYTES_PER_SECOND,
         BODY_GRACE,

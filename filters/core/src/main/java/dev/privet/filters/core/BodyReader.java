@@ -12,22 +12,28 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Reads the body of one request within the bounds of size, time and rate. A body that announces
- * more than it may have is refused before a byte is read. A peer that sends nothing at all is cut
- * off by the container's idle timeout.
+ * more than it may have is refused before a byte is read; what it announces is no reason to make
+ * room before it comes. A peer that sends nothing at all is cut off by the container's idle
+ * timeout.
  */
 final class BodyReader {
-  private static final int FIRST_GUESS = 8 << 10;
+  private static final int FIRST_ROOM = 16 << 10;
   private final HostConfig config;
+  private final BodyRoom.Share share;
   private final long started = System.nanoTime();
 
-  BodyReader(HostConfig config) {
+  /**
+   * @param share grows with the body
+   */
+  BodyReader(HostConfig config, BodyRoom.Share share) {
     this.config = config;
+    this.share = share;
   }
 
   /**
    * The whole body.
    *
-   * @throws RefusalException if it is too large or too slow
+   * @throws RefusalException if it is too large or too slow, or there is no room for it now
    * @throws IOException if the peer is gone
    */
   byte[] read(HttpServletRequest request) throws IOException {
@@ -46,14 +52,16 @@ final class BodyReader {
   }
 
   private byte[] read(InputStream in, int announced) throws IOException {
-    byte[] body = new byte[announced >= 0 ? announced : FIRST_GUESS];
+    byte[] body = room(announced >= 0 ? Math.min(announced, FIRST_ROOM) : FIRST_ROOM);
     int length = 0;
     while (true) {
       if (length == body.length) {
-        if (announced >= 0) {
+        if (length == announced) {
           return body;
         }
-        body = Arrays.copyOf(body, grown(length));
+        byte[] more = room(grown(length, announced));
+        System.arraycopy(body, 0, more, 0, length);
+        body = more;
       }
       int count = in.read(body, length, body.length - length);
       if (count < 0) {
@@ -67,9 +75,18 @@ final class BodyReader {
     }
   }
 
-  /** Room for one byte more than is allowed, so that too much is seen as such. */
-  private int grown(int length) {
-    return (int) Math.min(2L * length, config.bodyBytes() + 1L);
+  private byte[] room(int bytes) {
+    share.grow(bytes);
+    return new byte[bytes];
+  }
+
+  /**
+   * The next size: what was announced, at most; else, one byte more than is allowed, so that too
+   * much is seen as such.
+   */
+  private int grown(int length, int announced) {
+    long most = announced >= 0 ? announced : config.bodyBytes() + 1L;
+    return (int) Math.min(2L * length, most);
   }
 
   private static byte[] ended(byte[] body, int length, int announced) throws IOException {

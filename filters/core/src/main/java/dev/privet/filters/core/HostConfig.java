@@ -12,6 +12,7 @@ import java.util.Objects;
  * means {@link #DEFAULT}. Immutable.
  *
  * @param bodyBytes bytes of a request body, at most {@link #BODY_CAP}; above: 413
+ * @param bodies room for all bodies in flight; above: 503
  * @param bodyTime time for a whole body; above: 408
  * @param bodyBytesPerSecond rate below which a body is cut off after the grace: 408
  * @param bodyGrace time in which the rate does not count
@@ -22,6 +23,7 @@ import java.util.Objects;
  */
 public record HostConfig(
     int bodyBytes,
+    BodyRoom bodies,
     Duration bodyTime,
     int bodyBytesPerSecond,
     Duration bodyGrace,
@@ -38,6 +40,7 @@ public record HostConfig(
   public static final HostConfig DEFAULT =
       new HostConfig(
           4 << 20,
+          new BodyRoom(BodyRoom.ofHeap()),
           Duration.ofSeconds(60),
           1024,
           Duration.ofSeconds(5),
@@ -50,6 +53,7 @@ public record HostConfig(
     if (bodyBytes < 1 || bodyBytes > BODY_CAP) {
       throw new IllegalArgumentException("bodyBytes: expected 1 to " + BODY_CAP);
     }
+    Objects.requireNonNull(bodies, "bodies");
     if (bodyBytesPerSecond < 0) {
       throw new IllegalArgumentException("bodyBytesPerSecond: expected 0 or more");
     }

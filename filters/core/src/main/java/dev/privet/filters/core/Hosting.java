@@ -30,6 +30,7 @@ final class Hosting {
 
   private final HttpServletRequest rawRequest;
   private final HostConfig config;
+  private final BodyRoom.Share room;
   private final Endpoint endpoint;
   private final LlmExchange exchange;
   private final Answer answer;
@@ -41,6 +42,7 @@ final class Hosting {
   Hosting(HttpServletRequest rawRequest, HttpServletResponse rawResponse) {
     this.rawRequest = rawRequest;
     this.config = HostConfig.of(rawRequest.getServletContext());
+    this.room = config.bodies().share();
     this.endpoint = Endpoint.of(rawRequest);
     String id = RequestIds.next();
     this.answer = new Answer(id, endpoint.dialect(), rawResponse, config);
@@ -124,7 +126,7 @@ final class Hosting {
 
   private byte[] read() {
     try {
-      return new BodyReader(config).read(rawRequest);
+      return new BodyReader(config, room).read(rawRequest);
     } catch (RefusalException e) {
       throw reject(e.refusal());
     } catch (IOException e) {
@@ -226,7 +228,11 @@ final class Hosting {
 
   /** Ends the exchange; the first call counts. */
   void close() {
-    exchange.close(answer.ending(), answer.code(), answer.status());
+    try {
+      exchange.close(answer.ending(), answer.code(), answer.status());
+    } finally {
+      room.close();
+    }
   }
 
   /** Turns what somebody threw into a refusal, and logs what it was, never what it said. */

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,8 +168,22 @@ final class ExchangeHostTest {
 
   private static HostConfig bounded(int bytes, Duration time, int rate, Duration grace) {
     HostConfig d = HostConfig.DEFAULT;
+    return bounded(bytes, d.bodies(), time, rate, grace);
+  }
+
+  private static HostConfig bounded(
+      int bytes, BodyRoom bodies, Duration time, int rate, Duration grace) {
+    HostConfig d = HostConfig.DEFAULT;
     return new HostConfig(
-        bytes, time, rate, grace, JsonLimits.DEFAULT, d.answer(), d.streamTime(), d.heartbeat());
+        bytes,
+        bodies,
+        time,
+        rate,
+        grace,
+        JsonLimits.DEFAULT,
+        d.answer(),
+        d.streamTime(),
+        d.heartbeat());
   }
 
   @Test
@@ -180,6 +195,51 @@ final class ExchangeHostTest {
       client.write("POST", "/v1/chat/completions", "", "Content-Length: " + body.length());
       assertRefused(client.read(), ErrorCode.REQUEST_TOO_LARGE);
     }
+  }
+
+  private static void until(BooleanSupplier condition) throws InterruptedException {
+    for (int i = 0; i < 1000 && !condition.getAsBoolean(); i++) {
+      Thread.sleep(10);
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+
+  @Test
+  void bodies_togetherTooLarge_areRefusedUntilOneIsDone() throws Exception {
+    String body = RawClient.chat("x".repeat(40_000), false);
+    HostConfig d = HostConfig.DEFAULT;
+    var room = new BodyRoom(body.length() + 20_000);
+    server.with(bounded(d.bodyBytes(), room, d.bodyTime(), 0, d.bodyGrace()));
+    try (var first = new RawClient(server)) {
+      first.write(
+          "POST",
+          "/v1/chat/completions",
+          body.substring(0, body.length() - 1),
+          "Content-Length: " + body.length());
+      until(() -> room.taken() == body.length());
+      var second = RawClient.send(server, "POST", "/v1/chat/completions", body);
+      assertRefused(second, ErrorCode.LIMIT_CONCURRENCY);
+      assertThat(second.headers().get("retry-after")).isEqualTo("1");
+      assertThat(RawClient.ask(server, false).status()).isEqualTo(200);
+      first.drip("}".getBytes(StandardCharsets.UTF_8));
+      assertThat(first.read().status()).isEqualTo(200);
+    }
+    assertThat(RawClient.send(server, "POST", "/v1/chat/completions", body).status())
+        .isEqualTo(200);
+    until(() -> room.taken() == 0);
+  }
+
+  @Test
+  void body_announcedOnly_takesNoRoom() throws Exception {
+    HostConfig d = HostConfig.DEFAULT;
+    var room = new BodyRoom(40_000);
+    server.with(bounded(d.bodyBytes(), room, d.bodyTime(), 0, d.bodyGrace()));
+    try (var client = new RawClient(server)) {
+      client.write("POST", "/v1/chat/completions", "{", "Content-Length: 4000000");
+      until(() -> room.taken() > 0);
+      assertThat(room.taken()).isLessThan(40_000);
+    }
+    until(() -> room.taken() == 0);
   }
 
   @Test

@@ -19,6 +19,7 @@ final class TypedDoorTest {
     HostConfig d = HostConfig.DEFAULT;
     return new HostConfig(
         d.bodyBytes(),
+        d.bodies(),
         d.bodyTime(),
         d.bodyBytesPerSecond(),
         d.bodyGrace(),
