@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Answers as a server of OpenAI's API writes them. */
-final class Answers {
+public final class Answers {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern PLACEHOLDER = Pattern.compile("\\b[A-Z]{2,}-[1-9][0-9]*[B-Z]?\\b");
 
   private Answers() {}
 
   /** The placeholders in a request, in order. */
-  static List<String> placeholders(String body) {
+  public static List<String> placeholders(String body) {
     return PLACEHOLDER.matcher(body).results().map(r -> r.group()).distinct().toList();
   }
 
-  static String text(String content) {
+  public static String text(String content) {
     return """
     {"id":"chatcmpl-1","object":"chat.completion","created":1700000000,"model":"m","choices":[{"index":0,\
     "message":{"role":"assistant","content":%s},"finish_reason":"stop"}],\
@@ -28,7 +28,7 @@ final class Answers {
         .formatted(quoted(content));
   }
 
-  static String toolCall(String name, String arguments) {
+  public static String toolCall(String name, String arguments) {
     return """
     {"id":"chatcmpl-1","object":"chat.completion","created":1700000000,"model":"m","choices":[{"index":0,\
     "message":{"role":"assistant","content":null,"tool_calls":[{"id":"call_1","type":"function",\
@@ -39,7 +39,7 @@ final class Answers {
   }
 
   /** A streamed answer whose text comes in these pieces. */
-  static String stream(List<String> pieces) {
+  public static String stream(List<String> pieces) {
     var chunks = new ArrayList<String>();
     chunks.add(chunk("{\"role\":\"assistant\",\"content\":\"\"}", "null"));
     pieces.forEach(piece -> chunks.add(chunk("{\"content\":" + quoted(piece) + "}", "null")));
@@ -48,7 +48,7 @@ final class Answers {
   }
 
   /** A streamed tool call whose arguments come in these pieces. */
-  static String toolStream(String name, List<String> pieces) {
+  public static String toolStream(String name, List<String> pieces) {
     var chunks = new ArrayList<String>();
     chunks.add(
         chunk(
@@ -68,7 +68,7 @@ final class Answers {
   }
 
   /** The two pieces of a text cut at a place. */
-  static List<String> cut(String text, int at) {
+  public static List<String> cut(String text, int at) {
     return List.of(text.substring(0, at), text.substring(at));
   }
 
@@ -88,7 +88,7 @@ final class Answers {
     return out.append("data: [DONE]\n\n").toString();
   }
 
-  static String quoted(String text) {
+  public static String quoted(String text) {
     try {
       return JSON.writeValueAsString(text);
     } catch (JsonProcessingException e) {

@@ -26,7 +26,7 @@ import java.util.Map;
  * A gateway in a folder, with a key to use it, in front of two model servers: one in the house, one
  * outside.
  */
-final class Gateway implements AutoCloseable {
+public final class Gateway implements AutoCloseable {
   private final GatewayServer server;
   private final Path folder;
   private final String key;
@@ -40,12 +40,12 @@ final class Gateway implements AutoCloseable {
   }
 
   /** A gateway before these two, all of whose filters look for identifiers only. */
-  static Gateway start(Path folder, String inHouse, String outside) throws IOException {
+  public static Gateway start(Path folder, String inHouse, String outside) throws IOException {
     return start(
         folder, yaml(inHouse, outside, "server: { host: 127.0.0.1, port: 0, admin: { port: 0 } }"));
   }
 
-  static Gateway start(Path folder, String yaml) throws IOException {
+  public static Gateway start(Path folder, String yaml) throws IOException {
     String key =
         ApiKeys.open(folder.resolve("keys.yaml"), Clock.systemUTC())
             .create(KeyTerms.of("acme"))
@@ -55,7 +55,7 @@ final class Gateway implements AutoCloseable {
     return new Gateway(GatewayServer.start(config, ServerOptions.in(folder)), folder, key);
   }
 
-  static String yaml(String inHouse, String outside, String server) {
+  public static String yaml(String inHouse, String outside, String server) {
     return """
     %s
     destinations:
@@ -75,46 +75,24 @@ final class Gateway implements AutoCloseable {
         .formatted(server, inHouse, outside);
   }
 
-  /** A gateway outside of which stand a server of Anthropic's dialect and one of OpenAI's. */
-  static String bothDialects(String claude, String openai) {
-    return """
-    server: { host: 127.0.0.1, port: 0, admin: { port: 0 } }
-    destinations:
-      anthropic: { type: anthropic, url: '%s', key: sk-a, location: us, clearance: internal, models: { m: m } }
-      openai:    { type: openai, url: '%s', key: sk-o, location: us, clearance: internal, models: { m: m } }
-      native:    { type: openai, url: '%s', endpoints: [chat, responses], location: us, clearance: internal, models: { m: m } }
-    models:
-      own:    { route: [native/m] }
-      claude: { route: [anthropic/m] }
-      chat:   { route: [openai/m] }
-    filters:
-      - keys:       { file: keys.yaml }
-      - rate-limit: { requests: 100000/min, tokens: 100000000/min, per: key }
-      - classify:   { detectors: [pii, secrets, markings], names: false }
-      - policy:     { pack: default }
-      - redact:     { mode: tokenize }
-      - audit:      { dir: audit }
-    """
-        .formatted(claude, openai, openai);
-  }
-
-  GatewayServer server() {
+  public GatewayServer server() {
     return server;
   }
 
-  String key() {
+  public String key() {
     return key;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.port() + "/v1";
   }
 
-  HttpResponse<String> chat(String body) throws IOException, InterruptedException {
+  public HttpResponse<String> chat(String body) throws IOException, InterruptedException {
     return post("/chat/completions", body.getBytes(StandardCharsets.UTF_8));
   }
 
-  HttpResponse<String> post(String path, byte[] body) throws IOException, InterruptedException {
+  public HttpResponse<String> post(String path, byte[] body)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url() + path))
             .header("Authorization", "Bearer " + key)
@@ -125,30 +103,30 @@ final class Gateway implements AutoCloseable {
     return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url() + path)).header("x-api-key", key).build();
     return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
-  HttpResponse<String> admin(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> admin(String path) throws IOException, InterruptedException {
     var uri = URI.create("http://127.0.0.1:" + server.adminPort() + path);
     return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** The records of one request, in order. */
-  List<AuditRecord> records(HttpResponse<?> response) {
+  public List<AuditRecord> records(HttpResponse<?> response) {
     String id = response.headers().firstValue("x-request-id").orElseThrow();
     return records(AuditQuery.ALL.with(AuditField.REQUEST_ID, id));
   }
 
-  List<AuditRecord> records(AuditQuery query) {
+  public List<AuditRecord> records(AuditQuery query) {
     var records = new ArrayList<AuditRecord>();
     AuditSearch.of(folder.resolve("audit")).search(query, records::add);
     return records;
   }
 
-  static String prompt(String model, String text) {
+  public static String prompt(String model, String text) {
     return "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":%s}]}"
         .formatted(model, Answers.quoted(text));
   }

@@ -11,9 +11,9 @@ import java.util.List;
  * @param tools calls of tools
  * @param end why it stops
  */
-record MatrixScript(List<String> reasoning, List<String> text, List<Tool> tools, End end) {
+public record MatrixScript(List<String> reasoning, List<String> text, List<Tool> tools, End end) {
   /** Why it stops. */
-  enum End {
+  public enum End {
     STOP,
     LENGTH,
     TOOLS,
@@ -23,23 +23,23 @@ record MatrixScript(List<String> reasoning, List<String> text, List<Tool> tools,
   }
 
   /** A call of a tool, its arguments in pieces. */
-  record Tool(String name, List<String> arguments) {}
+  public record Tool(String name, List<String> arguments) {}
 
-  static MatrixScript text(String... pieces) {
+  public static MatrixScript text(String... pieces) {
     return new MatrixScript(List.of(), List.of(pieces), List.of(), End.STOP);
   }
 
-  MatrixScript thinking(String... pieces) {
+  public MatrixScript thinking(String... pieces) {
     return new MatrixScript(List.of(pieces), text, tools, end);
   }
 
-  MatrixScript calling(String name, String... arguments) {
+  public MatrixScript calling(String name, String... arguments) {
     var more = new ArrayList<>(tools);
     more.add(new Tool(name, List.of(arguments)));
     return new MatrixScript(reasoning, text, more, End.TOOLS);
   }
 
-  MatrixScript ending(End other) {
+  public MatrixScript ending(End other) {
     return new MatrixScript(reasoning, text, tools, other);
   }
 }

@@ -12,11 +12,11 @@ import software.amazon.eventstream.HeaderValue;
 import software.amazon.eventstream.Message;
 
 /** What providers send, byte by byte as their API references show it. */
-final class MatrixWires {
+public final class MatrixWires {
   private MatrixWires() {}
 
   /** The answer of a provider. */
-  static byte[] answer(String provider, MatrixScript script, boolean stream) {
+  public static byte[] answer(String provider, MatrixScript script, boolean stream) {
     return switch (provider) {
       case "openai", "azure" -> bytes(stream ? chatStream(script) : chat(script));
       case "anthropic" -> bytes(stream ? messagesStream(script) : messages(script));
@@ -25,7 +25,7 @@ final class MatrixWires {
     };
   }
 
-  static String contentType(String provider, boolean stream) {
+  public static String contentType(String provider, boolean stream) {
     if (!stream) {
       return "application/json";
     }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Answers as a server of Anthropic's Messages API writes them. */
-final class MessagesAnswers {
+public final class MessagesAnswers {
   private MessagesAnswers() {}
 
-  static String message(String stopReason, String... blocks) {
+  public static String message(String stopReason, String... blocks) {
     return """
     {"id":"msg_1","type":"message","role":"assistant","model":"m","content":[%s],"stop_reason":"%s",\
     "stop_sequence":null,"usage":{"input_tokens":5,"output_tokens":7}}\
@@ -15,17 +15,17 @@ final class MessagesAnswers {
         .formatted(String.join(",", blocks), stopReason);
   }
 
-  static String text(String text) {
+  public static String text(String text) {
     return "{\"type\":\"text\",\"text\":" + Answers.quoted(text) + "}";
   }
 
-  static String toolUse(String id, String name, String input) {
+  public static String toolUse(String id, String name, String input) {
     return "{\"type\":\"tool_use\",\"id\":\"%s\",\"name\":\"%s\",\"input\":%s}"
         .formatted(id, name, input);
   }
 
   /** A stream of one text block whose text comes in these pieces. */
-  static String stream(List<String> pieces) {
+  public static String stream(List<String> pieces) {
     var events = new ArrayList<String>();
     events.add(start());
     events.addAll(block(0, "{\"type\":\"text\",\"text\":\"\"}", "text_delta", "text", pieces));
@@ -33,7 +33,7 @@ final class MessagesAnswers {
   }
 
   /** A stream with a sealed thought and two calls of a tool, whose input comes in these pieces. */
-  static String thoughtAndCalls(String thought, String seal, List<String> input) {
+  public static String thoughtAndCalls(String thought, String seal, List<String> input) {
     var events = new ArrayList<String>();
     events.add(start());
     events.addAll(

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /** A model server on WireMock whose answers are made from what it is asked. */
-final class Upstream implements AutoCloseable {
+public final class Upstream implements AutoCloseable {
   private static final String ECHO = "scripted";
   private final WireMockServer server;
-  private volatile Function<String, Answer> script = body -> Answer.json(Answers.text("fine"));
+  private volatile Function<Asked, Answer> script = asked -> Answer.json(Answers.text("fine"));
 
-  Upstream() {
+  public Upstream() {
     server =
         new WireMockServer(
             options().bindAddress("127.0.0.1").dynamicPort().extensions(new Scripted()));
@@ -27,33 +27,41 @@ final class Upstream implements AutoCloseable {
     server.stubFor(any(anyUrl()).willReturn(aResponse().withTransformers(ECHO)));
   }
 
+  /** What it is asked. */
+  public record Asked(String path, String body) {}
+
   /** What it says. */
-  record Answer(int status, String contentType, String body) {
-    static Answer json(String body) {
+  public record Answer(int status, String contentType, String body) {
+    public static Answer json(String body) {
       return new Answer(200, "application/json", body);
     }
 
-    static Answer stream(String body) {
+    public static Answer stream(String body) {
       return new Answer(200, "text/event-stream", body);
     }
 
-    static Answer error(int status) {
+    public static Answer error(int status) {
       return new Answer(
           status, "application/json", "{\"error\":{\"message\":\"no\",\"type\":\"server_error\"}}");
     }
   }
 
   /** Answers every request by its body. */
-  void answers(Function<String, Answer> by) {
+  public void answers(Function<String, Answer> by) {
+    answersAsked(asked -> by.apply(asked.body()));
+  }
+
+  /** Answers every request by its path and body. */
+  public void answersAsked(Function<Asked, Answer> by) {
     script = by;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.port() + "/v1";
   }
 
   /** Bodies of all requests so far. */
-  List<String> bodies() {
+  public List<String> bodies() {
     return server
         .findAll(com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor(anyUrl()))
         .stream()
@@ -62,7 +70,7 @@ final class Upstream implements AutoCloseable {
   }
 
   /** Heads and bodies of all requests so far: everything a destination could see. */
-  String everything() {
+  public String everything() {
     var all = new StringBuilder();
     for (LoggedRequest request :
         server.findAll(com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor(anyUrl()))) {
@@ -72,7 +80,7 @@ final class Upstream implements AutoCloseable {
     return all.toString();
   }
 
-  void forget() {
+  public void forget() {
     server.resetRequests();
   }
 
@@ -94,7 +102,9 @@ final class Upstream implements AutoCloseable {
 
     @Override
     public Response transform(Response response, ServeEvent event) {
-      Answer answer = script.apply(event.getRequest().getBodyAsString());
+      Answer answer =
+          script.apply(
+              new Asked(event.getRequest().getUrl(), event.getRequest().getBodyAsString()));
       return Response.Builder.like(response)
           .but()
           .status(answer.status())

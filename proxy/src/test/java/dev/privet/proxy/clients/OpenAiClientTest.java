@@ -1,9 +1,12 @@
-package dev.privet.proxy;
+package dev.privet.proxy.clients;
 
+import static dev.privet.proxy.clients.Servers.CARD;
+import static dev.privet.proxy.clients.Servers.MAIL;
+import static dev.privet.proxy.clients.Servers.PROMPT;
+import static dev.privet.proxy.clients.Servers.SAID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.openai.client.OpenAIClient;
-import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonValue;
 import com.openai.models.FunctionDefinition;
 import com.openai.models.FunctionParameters;
@@ -11,69 +14,40 @@ import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionFunctionTool;
-import dev.privet.filters.testkit.Canary;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.privet.proxy.Answers;
+import dev.privet.proxy.Upstream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * OpenAI's own client through the gateway to a WireMock upstream that repeats the placeholders it
  * is shown.
  */
 final class OpenAiClientTest {
-  private static final String MAIL = "ada.lovelace.4711@example.org";
-  private static final String CARD = "4111 1111 1111 1111";
-  private static final String PROMPT = "Write to " + MAIL + " about card " + CARD + ".";
-
-  @TempDir static Path folder;
-  private static Upstream upstream;
-  private static Gateway gateway;
+  @RegisterExtension static final Servers SERVERS = new Servers();
   private static OpenAIClient client;
 
   @BeforeAll
-  static void start() throws IOException {
-    upstream = new Upstream();
-    gateway = Gateway.start(folder, upstream.url(), upstream.url());
-    client =
-        OpenAIOkHttpClient.builder()
-            .baseUrl(gateway.url())
-            .apiKey(gateway.key())
-            .maxRetries(0)
-            .build();
+  static void start() {
+    client = OpenAiClients.of(SERVERS.gateway());
   }
 
   @AfterAll
   static void stop() {
     client.close();
-    gateway.close();
-    upstream.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    Canary.register(MAIL);
-    Canary.register(CARD);
-    upstream.forget();
   }
 
   @Test
   void plain_withPersonalData_isRestoredAndNothingLeaks() {
-    upstream.answers(body ->
-        Upstream.Answer.json(
-            Answers.text("Wrote " + String.join(" and ", Answers.placeholders(body)) + ".")));
-
     ChatCompletion answer = client.chat().completions().create(params(PROMPT).build());
 
-    assertThat(answer.choices().getFirst().message().content())
-        .contains("Wrote " + MAIL + " and " + CARD + ".");
-    assertThat(answer.usage().orElseThrow().totalTokens()).isEqualTo(12);
-    assertNothingLeaked();
+    assertThat(answer.choices().getFirst().message().content()).contains(SAID);
+    assertThat(answer.usage().orElseThrow().totalTokens()).isEqualTo(18);
+    SERVERS.assertNothingLeaked();
   }
 
   @Test
@@ -83,16 +57,16 @@ final class OpenAiClientTest {
         "Dear " + MAIL + ", your card " + CARD + " was charged; EMAIL-12 and CARD-1B are nobody's.";
     for (int at = 0; at <= whole.length(); at++) {
       String body = Answers.stream(Answers.cut(whole, at));
-      upstream.answers(request -> Upstream.Answer.stream(body));
+      SERVERS.openai().answers(request -> Upstream.Answer.stream(body));
       assertThat(streamed(params(PROMPT).build())).as("cut at %d", at).isEqualTo(expected);
     }
-    assertNothingLeaked();
+    SERVERS.assertNothingLeaked();
   }
 
   @Test
   void stream_oneCharacterEach_isRestored() {
     List<String> letters = "To EMAIL-1 for CARD-1".chars().mapToObj(Character::toString).toList();
-    upstream.answers(request -> Upstream.Answer.stream(Answers.stream(letters)));
+    SERVERS.openai().answers(request -> Upstream.Answer.stream(Answers.stream(letters)));
     assertThat(streamed(params(PROMPT).build())).isEqualTo("To " + MAIL + " for " + CARD);
   }
 
@@ -103,18 +77,20 @@ final class OpenAiClientTest {
     String expected = "{\"to\":\"" + MAIL + "\",\"note\":\"{\\\"card\\\":\\\"" + CARD + "\\\"}\"}";
     for (int at = 0; at <= arguments.length(); at++) {
       String body = Answers.toolStream("send_mail", Answers.cut(arguments, at));
-      upstream.answers(request -> Upstream.Answer.stream(body));
+      SERVERS.openai().answers(request -> Upstream.Answer.stream(body));
       assertThat(streamedArguments(withTool(PROMPT + " " + quoted)))
           .as("cut at %d", at)
           .isEqualTo(expected);
     }
-    assertNothingLeaked();
+    SERVERS.assertNothingLeaked();
   }
 
   @Test
   void toolCall_plain_isRestored() {
-    upstream.answers(
-        body -> Upstream.Answer.json(Answers.toolCall("send_mail", "{\"to\":\"EMAIL-1\"}")));
+    SERVERS
+        .openai()
+        .answers(
+            body -> Upstream.Answer.json(Answers.toolCall("send_mail", "{\"to\":\"EMAIL-1\"}")));
 
     ChatCompletion answer = client.chat().completions().create(withTool(PROMPT));
 
@@ -122,14 +98,14 @@ final class OpenAiClientTest {
         answer.choices().getFirst().message().toolCalls().orElseThrow().getFirst().asFunction();
     assertThat(call.function().arguments()).isEqualTo("{\"to\":\"" + MAIL + "\"}");
     assertThat(call.function().name()).isEqualTo("send_mail");
-    assertNothingLeaked();
+    SERVERS.assertNothingLeaked();
   }
 
   @Test
   void models_areListed() {
     assertThat(client.models().list().data())
         .extracting(model -> model.id())
-        .containsExactly("chat", "safe");
+        .containsExactlyInAnyOrder("own", "claude", "chat", "silent");
   }
 
   private static ChatCompletionCreateParams.Builder params(String prompt) {
@@ -173,15 +149,5 @@ final class OpenAiClientTest {
           .forEach(piece -> piece.ifPresent(text::append));
     }
     return text.toString();
-  }
-
-  private static void assertNothingLeaked() {
-    assertThat(upstream.everything())
-        .isNotEmpty()
-        .doesNotContain(MAIL)
-        .doesNotContain("lovelace")
-        .doesNotContain(CARD)
-        .doesNotContain(gateway.key());
-    Canary.assertClean("upstream", upstream.everything());
   }
 }

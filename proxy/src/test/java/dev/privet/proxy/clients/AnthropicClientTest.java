@@ -1,5 +1,9 @@
-package dev.privet.proxy;
+package dev.privet.proxy.clients;
 
+import static dev.privet.proxy.clients.Servers.CARD;
+import static dev.privet.proxy.clients.Servers.MAIL;
+import static dev.privet.proxy.clients.Servers.PROMPT;
+import static dev.privet.proxy.clients.Servers.SAID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,16 +24,15 @@ import com.anthropic.models.messages.Tool;
 import com.anthropic.models.messages.ToolResultBlockParam;
 import com.anthropic.models.messages.ToolUseBlock;
 import com.fasterxml.jackson.core.type.TypeReference;
-import dev.privet.filters.testkit.Canary;
-import java.io.IOException;
-import java.nio.file.Path;
+import dev.privet.proxy.Answers;
+import dev.privet.proxy.MessagesAnswers;
+import dev.privet.proxy.Upstream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,30 +41,21 @@ import org.junit.jupiter.params.provider.ValueSource;
  * to one of OpenAI's ({@code chat}).
  */
 final class AnthropicClientTest {
-  private static final String MAIL = "ada.lovelace.4711@example.org";
-  private static final String CARD = "4111 1111 1111 1111";
-  private static final String PROMPT = "Write to " + MAIL + " about card " + CARD + ".";
   private static final String SEAL = "EqQBCkYIARgCKkDdbrvX0b8sY2FuYXJ5Z3VhcmQ9PQ==";
 
   private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
-  @TempDir static Path folder;
-  private static Upstream claude;
-  private static Upstream openai;
-  private static Gateway gateway;
+  @RegisterExtension static final Servers SERVERS = new Servers();
   private static AnthropicClient client;
 
   @BeforeAll
-  static void start() throws IOException {
-    claude = new Upstream();
-    openai = new Upstream();
-    gateway = Gateway.start(folder, Gateway.bothDialects(claude.url(), openai.url()));
-    client = client(gateway.key());
+  static void start() {
+    client = client(SERVERS.gateway().key());
   }
 
   private static AnthropicClient client(String key) {
     return AnthropicOkHttpClient.builder()
-        .baseUrl(gateway.url().replaceAll("/v1$", ""))
+        .baseUrl(SERVERS.root())
         .apiKey(key)
         .maxRetries(0)
         .build();
@@ -70,29 +64,6 @@ final class AnthropicClientTest {
   @AfterAll
   static void stop() {
     client.close();
-    gateway.close();
-    claude.close();
-    openai.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    Canary.register(MAIL);
-    Canary.register(CARD);
-    claude.forget();
-    openai.forget();
-    claude.answers(body -> {
-      String said = "Wrote " + String.join(" and ", Answers.placeholders(body)) + ".";
-      return body.contains("\"stream\":true")
-          ? Upstream.Answer.stream(MessagesAnswers.stream(letters(said)))
-          : Upstream.Answer.json(MessagesAnswers.message("end_turn", MessagesAnswers.text(said)));
-    });
-    openai.answers(body -> {
-      String said = "Wrote " + String.join(" and ", Answers.placeholders(body)) + ".";
-      return body.contains("\"stream\":true")
-          ? Upstream.Answer.stream(Answers.stream(letters(said)))
-          : Upstream.Answer.json(Answers.text(said));
-    });
   }
 
   @ParameterizedTest
@@ -100,11 +71,11 @@ final class AnthropicClientTest {
   void plain_withPersonalData_isRestoredAndNothingLeaks(String model) {
     Message answer = client.messages().create(params(model, PROMPT).build());
 
-    assertThat(text(answer)).isEqualTo("Wrote " + MAIL + " and " + CARD + ".");
+    assertThat(text(answer)).isEqualTo(SAID);
     assertThat(answer.stopReason()).contains(StopReason.END_TURN);
-    assertThat(answer.usage().inputTokens()).isEqualTo(5);
+    assertThat(answer.usage().inputTokens()).isEqualTo(11);
     assertThat(answer.usage().outputTokens()).isEqualTo(7);
-    assertNothingLeaked();
+    SERVERS.assertNothingLeaked();
   }
 
   @ParameterizedTest
@@ -112,17 +83,20 @@ final class AnthropicClientTest {
   void stream_oneCharacterEach_isRestored(String model) {
     Message answer = streamed(params(model, PROMPT).build());
 
-    assertThat(text(answer)).isEqualTo("Wrote " + MAIL + " and " + CARD + ".");
+    assertThat(text(answer)).isEqualTo(SAID);
     assertThat(answer.usage().outputTokens()).isEqualTo(7);
-    assertNothingLeaked();
+    SERVERS.assertNothingLeaked();
   }
 
   @Test
   void toolsRoundTrip_toTheSameDialect_isRestoredAndKeepsTheSeal() {
     String input = "{\"to\": \"EMAIL-1\", \"note\": \"card CARD-1\"}";
-    claude.answers(body ->
-        Upstream.Answer.stream(
-            MessagesAnswers.thoughtAndCalls("EMAIL-1 wants mail.", SEAL, letters(input))));
+    SERVERS
+        .claude()
+        .answers(body ->
+            Upstream.Answer.stream(
+                MessagesAnswers.thoughtAndCalls(
+                    "EMAIL-1 wants mail.", SEAL, List.of(ScriptedModel.letters(input)))));
 
     Message asked = streamed(withTool(params("claude", PROMPT)).build());
 
@@ -134,39 +108,45 @@ final class AnthropicClientTest {
     }
     assertThat(calls(asked)).hasSize(2);
 
-    claude.forget();
-    claude.answers(body ->
-        Upstream.Answer.json(
-            MessagesAnswers.message("end_turn", MessagesAnswers.text("Sent to EMAIL-1."))));
+    SERVERS.claude().forget();
+    SERVERS
+        .claude()
+        .answers(body ->
+            Upstream.Answer.json(
+                MessagesAnswers.message("end_turn", MessagesAnswers.text("Sent to EMAIL-1."))));
     Message done = client.messages().create(withResults(params("claude", PROMPT), asked).build());
 
     assertThat(text(done)).isEqualTo("Sent to " + MAIL + ".");
-    assertThat(claude.bodies().getFirst())
+    assertThat(SERVERS.claude().bodies().getFirst())
         .contains("\"signature\":\"" + SEAL + "\"")
         .contains("\"thinking\":\"EMAIL-1 wants mail.\"")
         .contains("\"input\":{\"to\":\"EMAIL-1\",\"note\":\"card CARD-1\"}");
-    assertNothingLeaked();
+    SERVERS.assertNothingLeaked();
   }
 
   @Test
   void toolsRoundTrip_toTheOtherDialect_isRestored() {
-    openai.answers(body ->
-        Upstream.Answer.stream(Answers.toolStream("send_mail", letters("{\"to\":\"EMAIL-1\"}"))));
+    SERVERS
+        .openai()
+        .answers(body ->
+            Upstream.Answer.stream(
+                Answers.toolStream(
+                    "send_mail", List.of(ScriptedModel.letters("{\"to\":\"EMAIL-1\"}")))));
 
     Message asked = streamed(withTool(params("chat", PROMPT)).build());
 
     assertThat(asked.stopReason()).contains(StopReason.TOOL_USE);
     assertThat(calls(asked).getFirst()._input().convert(TEXTS)).isEqualTo(Map.of("to", MAIL));
 
-    openai.forget();
-    openai.answers(body -> Upstream.Answer.json(Answers.text("Sent to EMAIL-1.")));
+    SERVERS.openai().forget();
+    SERVERS.openai().answers(body -> Upstream.Answer.json(Answers.text("Sent to EMAIL-1.")));
     Message done = client.messages().create(withResults(params("chat", PROMPT), asked).build());
 
     assertThat(text(done)).isEqualTo("Sent to " + MAIL + ".");
-    assertThat(openai.bodies().getFirst())
+    assertThat(SERVERS.openai().bodies().getFirst())
         .contains("\"role\":\"tool\"")
         .contains("\"arguments\":\"{\\\"to\\\":\\\"EMAIL-1\\\"}\"");
-    assertNothingLeaked();
+    SERVERS.assertNothingLeaked();
   }
 
   @Test
@@ -180,8 +160,9 @@ final class AnthropicClientTest {
                   .putAdditionalQueryParam("beta", "true")
                   .build());
     }
-    assertThat(claude.everything()).containsIgnoringCase("interleaved-thinking-2025-05-14");
-    assertThat(openai.everything()).doesNotContainIgnoringCase("interleaved-thinking");
+    assertThat(SERVERS.claude().everything())
+        .containsIgnoringCase("interleaved-thinking-2025-05-14");
+    assertThat(SERVERS.openai().everything()).doesNotContainIgnoringCase("interleaved-thinking");
   }
 
   @Test
@@ -189,13 +170,13 @@ final class AnthropicClientTest {
     MessageCreateParams odd =
         params("claude", "hi").putAdditionalBodyProperty("novel", JsonValue.from("new")).build();
     assertThat(text(client.messages().create(odd))).startsWith("Wrote");
-    assertThat(claude.bodies().getFirst()).contains("\"novel\":\"new\"");
+    assertThat(SERVERS.claude().bodies().getFirst()).contains("\"novel\":\"new\"");
 
     MessageCreateParams lost =
         params("chat", "hi").putAdditionalBodyProperty("novel", JsonValue.from("new")).build();
     assertThatThrownBy(() -> client.messages().create(lost))
         .isInstanceOf(BadRequestException.class);
-    assertThat(openai.bodies()).isEmpty();
+    assertThat(SERVERS.openai().bodies()).isEmpty();
   }
 
   @Test
@@ -208,14 +189,14 @@ final class AnthropicClientTest {
             .inputTokens();
 
     assertThat(tokens).isBetween(PROMPT.length() / 6L, PROMPT.length() / 2L);
-    assertThat(claude.bodies()).isEmpty();
+    assertThat(SERVERS.claude().bodies()).isEmpty();
   }
 
   @Test
   void models_areListedInItsShape() {
     assertThat(client.models().list().data())
         .extracting(model -> model.id())
-        .containsExactlyInAnyOrder("own", "claude", "chat");
+        .containsExactlyInAnyOrder("own", "claude", "chat", "silent");
     assertThat(client.models().retrieve("claude").displayName()).isEqualTo("claude");
     assertThatThrownBy(() -> client.models().retrieve("nobody"))
         .isInstanceOf(NotFoundException.class);
@@ -229,7 +210,7 @@ final class AnthropicClientTest {
     stranger.close();
     assertThatThrownBy(() -> client.messages().create(params("nobody", "hi").build()))
         .isInstanceOf(NotFoundException.class);
-    claude.answers(body -> Upstream.Answer.error(500));
+    SERVERS.claude().answers(body -> Upstream.Answer.error(500));
     assertThatThrownBy(() -> client.messages().create(params("claude", "hi").build()))
         .isInstanceOf(AnthropicServiceException.class)
         .hasMessageContaining("destination.unavailable");
@@ -239,9 +220,13 @@ final class AnthropicClientTest {
   @ValueSource(strings = {"claude", "chat"})
   void streamThatBreaksOff_isAnErrorNotAnEnd(String model) {
     String whole = MessagesAnswers.stream(List.of("some", "more"));
-    claude.answers(body -> Upstream.Answer.stream(whole.substring(0, whole.indexOf("more"))));
+    SERVERS
+        .claude()
+        .answers(body -> Upstream.Answer.stream(whole.substring(0, whole.indexOf("more"))));
     String chunks = Answers.stream(List.of("some", "more"));
-    openai.answers(body -> Upstream.Answer.stream(chunks.substring(0, chunks.indexOf("more"))));
+    SERVERS
+        .openai()
+        .answers(body -> Upstream.Answer.stream(chunks.substring(0, chunks.indexOf("more"))));
 
     assertThatThrownBy(() -> streamed(params(model, "hi").build()))
         .hasMessageContaining("destination.broken");
@@ -294,18 +279,5 @@ final class AnthropicClientTest {
     var text = new StringBuilder();
     message.content().forEach(block -> block.text().ifPresent(part -> text.append(part.text())));
     return text.toString();
-  }
-
-  private static List<String> letters(String text) {
-    return text.chars().mapToObj(Character::toString).toList();
-  }
-
-  private static void assertNothingLeaked() {
-    assertThat(claude.everything() + openai.everything())
-        .isNotBlank()
-        .doesNotContain(MAIL)
-        .doesNotContain("ada.lovelace")
-        .doesNotContain(CARD)
-        .doesNotContain("4111");
   }
 }
