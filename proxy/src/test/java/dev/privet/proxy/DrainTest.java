@@ -10,16 +10,11 @@ import dev.privet.filters.audit.AuditVerifier;
 import dev.privet.filters.audit.EventType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,9 +27,9 @@ final class DrainTest {
     try (var upstream = new SlowUpstream()) {
       Gateway gateway = start(upstream, "30s");
       var answer = CompletableFuture.supplyAsync(() -> ask(gateway));
-      upstream.asked.await();
+      upstream.awaitRequest();
       var closing = CompletableFuture.runAsync(() -> gateway.server().close());
-      upstream.mayAnswer.countDown();
+      upstream.answer();
       assertThat(answer.get().statusCode()).isEqualTo(200);
       closing.get();
       assertThat(outcomes(gateway)).containsExactly("OK");
@@ -47,7 +42,7 @@ final class DrainTest {
     try (var upstream = new SlowUpstream()) {
       Gateway gateway = start(upstream, "1s");
       var answer = CompletableFuture.supplyAsync(() -> ask(gateway));
-      upstream.asked.await();
+      upstream.awaitRequest();
       gateway.server().close();
       assertThat(answer).failsWithin(java.time.Duration.ofSeconds(20));
       AuditReport report = AuditVerifier.of(folder.resolve("audit")).verify();
@@ -83,60 +78,5 @@ final class DrainTest {
     return gateway.records(AuditQuery.ALL.withEvents(Set.of(EventType.OUTCOME))).stream()
         .map((AuditRecord record) -> record.text(AuditField.OUTCOME).orElse(""))
         .toList();
-  }
-
-  /** Takes one request and answers when it may. */
-  private static final class SlowUpstream implements AutoCloseable {
-    private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch mayAnswer = new CountDownLatch(1);
-    private final ServerSocket server;
-
-    SlowUpstream() throws IOException {
-      server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-      Thread.ofVirtual().start(this::accept);
-    }
-
-    String url() {
-      return "http://127.0.0.1:" + server.getLocalPort() + "/v1";
-    }
-
-    private void accept() {
-      while (!server.isClosed()) {
-        try {
-          Socket socket = server.accept();
-          Thread.ofVirtual().start(() -> answer(socket));
-        } catch (IOException e) {
-          assertThat(server.isClosed()).isTrue();
-        }
-      }
-    }
-
-    private void answer(Socket socket) {
-      try (socket) {
-        byte[] buffer = new byte[8192];
-        assertThat(socket.getInputStream().read(buffer)).isPositive();
-        asked.countDown();
-        mayAnswer.await();
-        String body = Answers.text("fine");
-        socket
-            .getOutputStream()
-            .write(
-                ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
-                        + body.length()
-                        + "\r\n\r\n"
-                        + body)
-                    .getBytes(StandardCharsets.US_ASCII));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      mayAnswer.countDown();
-      server.close();
-    }
   }
 }

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -21,17 +24,18 @@ import org.junit.jupiter.api.io.TempDir;
 final class TlsTest {
   private static final String PASSWORD = "changeit";
 
+  private static final String SERVER =
+      "server: { host: 127.0.0.1, port: 0, admin: { port: 0 }, tls: { keystore: server.p12, password: "
+          + PASSWORD
+          + " } }";
+
   @TempDir Path folder;
 
   @Test
   void certificate_configured_isUsed() throws Exception {
     Path keystore = keystore();
-    String server =
-        "server: { host: 127.0.0.1, port: 0, admin: { port: 0 }, tls: { keystore: server.p12, password: "
-            + PASSWORD
-            + " } }";
     try (var upstream = new Upstream();
-        var gateway = Gateway.start(folder, Gateway.yaml(upstream.url(), upstream.url(), server));
+        var gateway = Gateway.start(folder, Gateway.yaml(upstream.url(), upstream.url(), SERVER));
         HttpClient client = HttpClient.newBuilder().sslContext(trusting(keystore)).build()) {
       HttpRequest request =
           HttpRequest.newBuilder(
@@ -42,6 +46,24 @@ final class TlsTest {
       assertThat(response.statusCode()).isEqualTo(200);
       assertThat(response.version()).isEqualTo(HttpClient.Version.HTTP_2);
       assertThat(response.sslSession()).isPresent();
+    }
+  }
+
+  @Test
+  void caller_whoHangsUp_isNoticed() throws Exception {
+    Path keystore = keystore();
+    try (var upstream = new SlowUpstream();
+        var gateway = Gateway.start(folder, Gateway.yaml(upstream.url(), upstream.url(), SERVER))) {
+      int port = gateway.server().port();
+      try (Socket caller = trusting(keystore).getSocketFactory().createSocket("localhost", port)) {
+        String body = Gateway.prompt("chat", "hi");
+        String head =
+            "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nx-api-key: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                .formatted(gateway.key(), body.length());
+        caller.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+        upstream.awaitRequest();
+      }
+      assertThat(upstream.isLeftWithin(Duration.ofSeconds(5))).isTrue();
     }
   }
 

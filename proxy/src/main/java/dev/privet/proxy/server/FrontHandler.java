@@ -1,6 +1,7 @@
 package dev.privet.proxy.server;
 
 import dev.privet.filters.api.ErrorCode;
+import dev.privet.filters.core.Caller;
 import dev.privet.proxy.config.LimitsConfig;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -56,6 +57,7 @@ final class FrontHandler extends Handler.Wrapper {
       response.getHeaders().put("Retry-After", "1");
       return refuse(request, response, callback, ErrorCode.LIMIT_CONCURRENCY.status());
     }
+    request.setAttribute(Caller.ATTRIBUTE, CallerEndPoint.of(request));
     boolean handled = false;
     try {
       handled = super.handle(request, response, Callback.from(callback, (Runnable) room::release));

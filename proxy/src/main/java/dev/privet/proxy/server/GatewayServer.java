@@ -263,7 +263,7 @@ public final class GatewayServer implements AutoCloseable {
             .certificate()
             .map(tls -> secure(server, http, http1, tls, base))
             .orElseGet(() ->
-                new ServerConnector(server, 1, 1, http1, new HTTP2CServerConnectionFactory(http)));
+                CallerEndPoint.connector(server, http1, new HTTP2CServerConnectionFactory(http)));
     connector.setHost(config.host());
     connector.setPort(config.port());
     connector.setIdleTimeout(IDLE_MILLIS);
@@ -285,8 +285,8 @@ public final class GatewayServer implements AutoCloseable {
     var alpn = new ALPNServerConnectionFactory();
     alpn.setDefaultProtocol(http1.getProtocol());
     var ssl = new SslConnectionFactory(keys, alpn.getProtocol());
-    return new ServerConnector(
-        server, 1, 1, ssl, alpn, new HTTP2ServerConnectionFactory(http), http1);
+    return CallerEndPoint.connector(
+        server, ssl, alpn, new HTTP2ServerConnectionFactory(http), http1);
   }
 
   private static HttpConfiguration http(LimitsConfig limits) {

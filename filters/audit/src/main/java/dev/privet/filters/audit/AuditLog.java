@@ -234,17 +234,27 @@ public final class AuditLog implements Closeable {
     return await(durable, settings.durableTimeout());
   }
 
+  /** An interrupted thread waits on: what it asked for may be on the disk already, and is owed. */
   private static long await(CompletableFuture<Long> durable, Duration timeout)
       throws RecorderUnavailableException {
+    long until = System.nanoTime() + timeout.toNanos();
+    boolean interrupted = false;
     try {
-      return durable.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+      while (true) {
+        try {
+          return durable.get(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
     } catch (ExecutionException e) {
       throw new RecorderUnavailableException("audit: the record could not be written");
     } catch (TimeoutException e) {
       throw new RecorderUnavailableException("audit: the disk does not answer in time");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RecorderUnavailableException("audit: interrupted while waiting");
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

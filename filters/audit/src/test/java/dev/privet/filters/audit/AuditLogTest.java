@@ -83,6 +83,17 @@ final class AuditLogTest {
     assertThat(groups(records)).as("records are committed in groups").isLessThan(records.size());
   }
 
+  @Test
+  void await_interrupted_waitsOn_andStaysInterrupted() throws Exception {
+    try (var log = Logs.open(directory)) {
+      var durable = log.submit(Logs.intent("r"), true);
+      Thread.currentThread().interrupt();
+      assertThat(log.await(durable)).isPositive();
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(Logs.events(directory)).contains(EventType.INTENT);
+  }
+
   private static List<Integer> idsOf(List<AuditRecord> records, int writer) {
     return records.stream()
         .flatMap(r -> r.text(AuditField.REQUEST_ID).stream())

@@ -67,12 +67,14 @@ public final class ExchangeHost implements FilterHost {
       throws IOException {
     var hosting = new Hosting(request, response);
     request.setAttribute(Hosting.ATTRIBUTE, hosting);
-    guard(
-        hosting,
-        () -> {
-          ExchangeListeners.of(request.getServletContext()).opened(hosting.exchange());
-          run(hosting, filter, body, hosting.request(), hosting.response(), chain);
-        });
+    try (var _ = hosting.watch()) {
+      guard(
+          hosting,
+          () -> {
+            ExchangeListeners.of(request.getServletContext()).opened(hosting.exchange());
+            run(hosting, filter, body, hosting.request(), hosting.response(), chain);
+          });
+    }
     if (hosting.isAsync()) {
       return;
     }

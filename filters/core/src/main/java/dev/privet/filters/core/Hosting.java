@@ -62,6 +62,12 @@ final class Hosting {
     return exchange;
   }
 
+  /** Looks after the caller until it is closed. */
+  CallerWatch watch() {
+    return CallerWatch.over(
+        (Caller) rawRequest.getAttribute(Caller.ATTRIBUTE), answer, config.heartbeat());
+  }
+
   Endpoint endpoint() {
     return endpoint;
   }
