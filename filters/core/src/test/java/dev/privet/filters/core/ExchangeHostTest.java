@@ -224,6 +224,7 @@ final class ExchangeHostTest {
       first.drip("}".getBytes(StandardCharsets.UTF_8));
       assertThat(first.read().status()).isEqualTo(200);
     }
+    until(() -> room.taken() == 0);
     assertThat(RawClient.send(server, "POST", "/v1/chat/completions", body).status())
         .isEqualTo(200);
     until(() -> room.taken() == 0);
