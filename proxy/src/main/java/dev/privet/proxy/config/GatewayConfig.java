@@ -13,6 +13,7 @@ import java.util.Map;
  * @param models what callers may ask for, by name
  * @param routing how hard the router tries
  * @param networks address ranges by the name of a location, in CIDR notation
+ * @param conversations answers that are kept so that requests can go on from them
  * @param filters the chain: each entry names one plug-in and its settings
  * @param costs what the comparison with one's own GPUs assumes
  */
@@ -23,6 +24,7 @@ public record GatewayConfig(
     Map<String, ModelConfig> models,
     RoutingConfig routing,
     Map<String, List<String>> networks,
+    ConversationsConfig conversations,
     List<Map<String, JsonNode>> filters,
     CostsConfig costs) {
 
@@ -41,6 +43,7 @@ public record GatewayConfig(
     models = Defaults.ordered(models);
     routing = Defaults.or(routing, RoutingConfig.DEFAULT);
     networks = networks == null ? Map.of("on-prem", ON_PREM) : Defaults.ordered(networks);
+    conversations = Defaults.or(conversations, ConversationsConfig.DEFAULT);
     filters = filters == null ? List.of() : List.copyOf(filters);
     costs = Defaults.or(costs, CostsConfig.DEFAULT);
   }
@@ -65,6 +68,6 @@ public record GatewayConfig(
   /** The same config with other listeners and limits. */
   public GatewayConfig withServer(ServerConfig other) {
     return new GatewayConfig(
-        other, classes, destinations, models, routing, networks, filters, costs);
+        other, classes, destinations, models, routing, networks, conversations, filters, costs);
   }
 }

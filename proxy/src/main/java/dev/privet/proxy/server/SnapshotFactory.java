@@ -1,5 +1,6 @@
 package dev.privet.proxy.server;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import dev.privet.backends.core.Egress;
 import dev.privet.backends.core.Fleet;
 import dev.privet.backends.core.RouteRules;
@@ -8,14 +9,17 @@ import dev.privet.backends.core.health.Conditions;
 import dev.privet.backends.core.transport.HttpTransport;
 import dev.privet.backends.core.transport.TransportSettings;
 import dev.privet.filters.api.Fingerprint;
+import dev.privet.filters.api.KeptAnswers;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.api.spi.PluginContext;
 import dev.privet.filters.core.BodyRoom;
 import dev.privet.filters.core.HostConfig;
+import dev.privet.filters.core.KeptAnswersServlet;
 import dev.privet.filters.dialects.AnswerLimits;
 import dev.privet.filters.dialects.JsonLimits;
 import dev.privet.policies.api.DataClasses;
 import dev.privet.proxy.config.ConfigException;
+import dev.privet.proxy.config.ConversationsConfig;
 import dev.privet.proxy.config.GatewayConfig;
 import dev.privet.proxy.config.LimitsConfig;
 import dev.privet.proxy.config.RoutingConfig;
@@ -102,15 +106,24 @@ final class SnapshotFactory {
       ChainFactory.checkOrder(chain);
       Router router =
           new Router(fleet, new Egress(), rules(config), fingerprint, metrics::mirrored);
-      return new Snapshot(
-          config,
-          chain,
-          handler(chain, router, hostConfig(limits)),
-          router,
-          () -> release(router, http));
+      ServletContextHandler handler = handler(chain, router, hostConfig(limits));
+      keepAnswers(config.conversations(), handler);
+      return new Snapshot(config, chain, handler, router, () -> release(router, http));
     } catch (RuntimeException e) {
       http.close();
       throw e;
+    }
+  }
+
+  private void keepAnswers(ConversationsConfig config, ServletContextHandler handler) {
+    if (config.keep()) {
+      SealedAnswers answers =
+          shared.get(
+              "kept answers",
+              SealedAnswers.class,
+              () -> new SealedAnswers(config, fingerprint, Ticker.systemTicker()));
+      answers.adjust(config);
+      handler.setAttribute(KeptAnswers.ATTRIBUTE, answers);
     }
   }
 
@@ -133,7 +146,11 @@ final class SnapshotFactory {
     handler.addServlet(
         blocking(new ServletHolder("models", new ModelsServlet(router.fleet()::offered))),
         "/v1/models/*");
-    handler.addServlet(blocking(new ServletHolder("gateway", new GatewayServlet(router))), "/*");
+    ServletHolder gateway = blocking(new ServletHolder("gateway", new GatewayServlet(router)));
+    handler.addServlet(gateway, "/*");
+    handler.addServlet(gateway, "/v1/responses");
+    handler.addServlet(
+        blocking(new ServletHolder("kept-answers", new KeptAnswersServlet())), "/v1/responses/*");
     return handler;
   }
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * A gateway outside of which stand a server of Anthropic's dialect and one of OpenAI's. Callers
  * reach the first as {@code claude}; the second as {@code chat}, where it is asked in chat only,
- * and as {@code own}, where it is asked in responses too. Both are played by {@link ScriptedModel}
+ * as {@code own}, where it is asked in responses too, and as {@code safe}, where it may have all.
+ * Both are played by {@link ScriptedModel}
  * until a test says otherwise.
  */
 final class Servers implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
@@ -36,6 +37,8 @@ final class Servers implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
 
   private Path folder = Path.of("");
   private String limitedKey = "";
+  private String colleaguesKey = "";
+  private String otherTenantsKey = "";
   private Upstream claude;
   private Upstream openai;
   private SilentModel silent;
@@ -47,12 +50,17 @@ final class Servers implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
     claude = new Upstream();
     openai = new Upstream();
     silent = new SilentModel();
-    limitedKey =
-        ApiKeys.open(folder.resolve("keys.yaml"), Clock.systemUTC())
-            .create(KeyTerms.of("acme").withLimits(Rate.parse("1/day"), null))
-            .secret()
-            .reveal();
+    limitedKey = key(KeyTerms.of("acme").withLimits(Rate.parse("1/day"), null));
+    colleaguesKey = key(KeyTerms.of("acme"));
+    otherTenantsKey = key(KeyTerms.of("other"));
     gateway = Gateway.start(folder, yaml());
+  }
+
+  private String key(KeyTerms terms) throws IOException {
+    return ApiKeys.open(folder.resolve("keys.yaml"), Clock.systemUTC())
+        .create(terms)
+        .secret()
+        .reveal();
   }
 
   @Override
@@ -90,11 +98,13 @@ final class Servers implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
       anthropic: { type: anthropic, url: '%1$s', key: sk-a, location: us, clearance: internal, models: { m: m } }
       openai:    { type: openai, url: '%2$s', key: sk-o, endpoints: [chat, completions, embeddings], location: us, clearance: internal, models: { m: m } }
       native:    { type: openai, url: '%2$s', endpoints: [chat, completions, embeddings, responses], location: us, clearance: internal, models: { m: m } }
+      house:     { type: openai, url: '%2$s', location: on-prem, clearance: restricted, models: { m: m } }
       silent:    { type: openai, url: '%3$s', endpoints: [chat, responses], concurrency: 1, queue: 0, location: us, clearance: internal, models: { m: m } }
     models:
       own:    { route: [native/m] }
       claude: { route: [anthropic/m] }
       chat:   { route: [openai/m] }
+      safe:   { route: [house/m] }
       silent: { route: [silent/m] }
     filters:
       - keys:       { file: keys.yaml }
@@ -134,6 +144,16 @@ final class Servers implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
   /** A key for one request a day. */
   String limitedKey() {
     return limitedKey;
+  }
+
+  /** Another key of the same tenant. */
+  String colleaguesKey() {
+    return colleaguesKey;
+  }
+
+  /** A key of another tenant. */
+  String otherTenantsKey() {
+    return otherTenantsKey;
   }
 
   /** Everything that the two servers have seen. */

@@ -25,6 +25,7 @@ public enum ErrorCode {
   REQUEST_INVALID(400, "request.invalid"),
   REQUEST_UNSUPPORTED(400, "request.unsupported"),
   MODEL_UNKNOWN(404, "model.unknown"),
+  ANSWER_UNKNOWN(404, "answer.unknown"),
   CLASSIFY_FAILED(503, "classify.failed"),
   POLICY_DENIED(403, "policy.denied"),
   DESTINATION_UNAVAILABLE(503, "destination.unavailable"),

@@ -25,6 +25,8 @@ final class ExchangeFacts {
           "/v1/completions",
           "/v1/embeddings",
           "/v1/responses",
+          "/v1/responses/{id}",
+          "/v1/responses/{id}/input_items",
           "/v1/messages",
           "/v1/messages/count_tokens",
           "/v1/models");

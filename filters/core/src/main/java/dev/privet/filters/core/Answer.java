@@ -49,6 +49,7 @@ final class Answer implements LlmResponse {
   private final Dialect dialect;
   private final HttpServletResponse raw;
   private final HostConfig config;
+  private final Keeping keeping;
   private final List<StreamStage> stages = new ArrayList<>();
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final AtomicReference<Verdict.@Nullable Refused> refusal = new AtomicReference<>();
@@ -60,11 +61,17 @@ final class Answer implements LlmResponse {
   private boolean cut;
   private boolean finished;
 
-  Answer(String requestId, Dialect dialect, HttpServletResponse raw, HostConfig config) {
+  Answer(
+      String requestId,
+      Dialect dialect,
+      HttpServletResponse raw,
+      HostConfig config,
+      Keeping keeping) {
     this.requestId = requestId;
     this.dialect = dialect;
     this.raw = raw;
     this.config = config;
+    this.keeping = keeping;
     raw.setHeader(REQUEST_ID, requestId);
   }
 
@@ -130,7 +137,7 @@ final class Answer implements LlmResponse {
       }
       var head =
           new AnswerHead(requestId, exchange.request().model(), System.currentTimeMillis() / 1000);
-      var writer = dialect.writer(exchange.request(), stream, head);
+      var writer = keeping.writer(dialect, exchange, stream, head);
       var made =
           new EventPipe(
               reply,

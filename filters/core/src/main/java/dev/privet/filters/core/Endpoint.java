@@ -4,6 +4,8 @@ import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.Verdict;
 import dev.privet.filters.dialects.Dialect;
 import dev.privet.filters.dialects.Dialects;
+import dev.privet.filters.dialects.KeepingDialect;
+import dev.privet.filters.dialects.KeptPath;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,23 +22,47 @@ final class Endpoint {
   private final String path;
   private final Dialect dialect;
   private final boolean body;
+  private final @Nullable KeptPath kept;
   private final Verdict.@Nullable Refused objection;
 
   private Endpoint(
       String path, Dialect dialect, boolean body, Verdict.@Nullable Refused objection) {
+    this(path, dialect, body, null, objection);
+  }
+
+  private Endpoint(
+      String path,
+      Dialect dialect,
+      boolean body,
+      @Nullable KeptPath kept,
+      Verdict.@Nullable Refused objection) {
     this.path = path;
     this.dialect = dialect;
     this.body = body;
+    this.kept = kept;
     this.objection = objection;
   }
 
-  static Endpoint of(HttpServletRequest request) {
+  /**
+   * The endpoint that a request means.
+   *
+   * @param keeps whether answers are kept here
+   */
+  static Endpoint of(HttpServletRequest request, boolean keeps) {
     String path = path(request);
     String method = request.getMethod();
     if (isPlain(request, path) && (path.equals(MODELS) || path.startsWith(MODELS + "/"))) {
       return method.equals("GET")
           ? new Endpoint(path, ofHeaders(request), false, null)
           : new Endpoint(path, ofHeaders(request), true, wrongMethod());
+    }
+    if (keeps && isPlain(request, path)) {
+      KeepingDialect dialect = Dialects.keeping(path).orElse(null);
+      if (dialect != null) {
+        KeptPath kept = dialect.kept(path).orElseThrow();
+        boolean known = method.equals("GET") || (method.equals("DELETE") && kept.part().isEmpty());
+        return new Endpoint(kept.endpoint(), dialect, false, kept, known ? null : wrongMethod());
+      }
     }
     Optional<Dialect> known = isPlain(request, path) ? Dialects.ofPath(path) : Optional.empty();
     if (known.isEmpty()) {
@@ -121,6 +147,11 @@ final class Endpoint {
 
   Dialect dialect() {
     return dialect;
+  }
+
+  /** What is asked about a kept answer; empty if nothing of the kind is. */
+  Optional<KeptPath> kept() {
+    return Optional.ofNullable(kept);
   }
 
   /** Whether the request carries text for a model; others only ask what there is. */

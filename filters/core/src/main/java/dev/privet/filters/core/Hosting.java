@@ -31,6 +31,7 @@ final class Hosting {
   private final HttpServletRequest rawRequest;
   private final HostConfig config;
   private final BodyRoom.Share room;
+  private final Keeping keeping;
   private final Endpoint endpoint;
   private final LlmExchange exchange;
   private final Answer answer;
@@ -43,9 +44,10 @@ final class Hosting {
     this.rawRequest = rawRequest;
     this.config = HostConfig.of(rawRequest.getServletContext());
     this.room = config.bodies().share();
-    this.endpoint = Endpoint.of(rawRequest);
+    this.keeping = Keeping.of(rawRequest.getServletContext(), config.bodyBytes());
+    this.endpoint = Endpoint.of(rawRequest, keeping.isPossible());
     String id = RequestIds.next();
-    this.answer = new Answer(id, endpoint.dialect(), rawResponse, config);
+    this.answer = new Answer(id, endpoint.dialect(), rawResponse, config, keeping);
     Call call = Calls.of(rawRequest, endpoint.path());
     this.exchange = new LlmExchange(id, call, answer);
     this.request = new HostedRequest(rawRequest, this);
@@ -74,6 +76,10 @@ final class Hosting {
 
   HostConfig config() {
     return config;
+  }
+
+  Keeping keeping() {
+    return keeping;
   }
 
   Answer answer() {
@@ -126,7 +132,8 @@ final class Hosting {
     answer.refusal().ifPresent(Hosting::unwind);
     endpoint.objection().ifPresent(this::reject);
     if (endpoint.hasBody() && !exchange.hasRequest()) {
-      exchange.parsed(Statements.of(rawRequest, endpoint.dialect(), parse(read())));
+      LlmRequest said = Statements.of(rawRequest, endpoint.dialect(), parse(read()));
+      exchange.parsed(keeping.whole(said, endpoint.dialect(), exchange, room));
     }
   }
 

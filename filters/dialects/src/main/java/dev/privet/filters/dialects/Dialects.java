@@ -18,6 +18,15 @@ public final class Dialects {
     return ALL.stream().filter(dialect -> dialect.serves(path)).findFirst();
   }
 
+  /** The dialect whose kept answers a path asks about; empty for other paths. */
+  public static Optional<KeepingDialect> keeping(String path) {
+    return ALL.stream()
+        .filter(KeepingDialect.class::isInstance)
+        .map(KeepingDialect.class::cast)
+        .filter(dialect -> dialect.kept(path).isPresent())
+        .findFirst();
+  }
+
   /** The dialect of that id. */
   public static Optional<Dialect> named(String id) {
     return ALL.stream().filter(dialect -> dialect.id().equals(id)).findFirst();

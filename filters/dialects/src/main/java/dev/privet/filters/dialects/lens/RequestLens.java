@@ -62,6 +62,13 @@ public final class RequestLens implements LlmRequest {
     return new RequestLens(format, root, facts.withStated(purpose, raisedTo), headers);
   }
 
+  /** A request that says something else, in the same circumstances. */
+  public RequestLens withRoot(JsonObject other, long bytes) {
+    RequestFacts fresh = format.facts(other, facts.endpoint(), bytes);
+    RequestFacts stated = fresh.withStated(facts.purpose(), facts.raisedTo());
+    return new RequestLens(format, other, stated, headers);
+  }
+
   /** The same request with headers that belong to it. */
   public RequestLens withHeaders(Map<String, String> own) {
     return new RequestLens(format, root, facts, own);
@@ -103,9 +110,7 @@ public final class RequestLens implements LlmRequest {
       return this;
     }
     JsonObject edited = new SlotWalk(format, new Edit(edits(byPointer))).request(root);
-    RequestFacts fresh = format.facts(edited, facts.endpoint(), facts.bytes());
-    RequestFacts stated = fresh.withStated(facts.purpose(), facts.raisedTo());
-    return new RequestLens(format, edited, stated, headers);
+    return withRoot(edited, facts.bytes());
   }
 
   @Override

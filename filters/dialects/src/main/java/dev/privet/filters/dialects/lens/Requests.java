@@ -86,15 +86,17 @@ public final class Requests {
     }
   }
 
+  /** The object in bytes that we have written. */
+  public static JsonObject own(byte[] written) {
+    try {
+      return object(written, OURS);
+    } catch (MalformedRequestException e) {
+      throw new GatewayException("request: not as it was written: " + e.getMessage());
+    }
+  }
+
   /** The tree of a request, also of one that wraps ours. */
   public static JsonObject root(LlmRequest request) {
-    if (request instanceof RequestLens lens) {
-      return lens.root();
-    }
-    try {
-      return object(request.body(), OURS);
-    } catch (MalformedRequestException e) {
-      throw new GatewayException("request: its body is not JSON: " + e.getMessage());
-    }
+    return request instanceof RequestLens lens ? lens.root() : own(request.body());
   }
 }

@@ -3,7 +3,6 @@ package dev.privet.filters.dialects.responses;
 import dev.privet.filters.api.Channel;
 import dev.privet.filters.api.FinishReason;
 import dev.privet.filters.api.StreamEvent;
-import dev.privet.filters.dialects.AnswerHead;
 import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonValue;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * done when another begins, and a call when the answer ends. For one answer.
  */
 final class NewEvents {
+  private final CallersView view;
   private final JsonObject start;
   private final String answerId;
   private final List<OutputItem> items = new ArrayList<>();
@@ -26,9 +26,10 @@ final class NewEvents {
   private long number;
   private boolean begun;
 
-  NewEvents(AnswerHead head, JsonObject request) {
-    this.start = ResponsesObjects.response(head, request);
-    this.answerId = head.id("");
+  NewEvents(CallersView view) {
+    this.view = view;
+    this.start = view.begun();
+    this.answerId = view.head().id("");
   }
 
   long nextNumber() {
@@ -61,7 +62,7 @@ final class NewEvents {
     closeAll(out);
     List<JsonValue> output = new ArrayList<>();
     items.forEach(item -> output.add(item.json(true)));
-    JsonObject ended = ResponsesObjects.ended(start, output, reason, usage);
+    JsonObject ended = view.ended(ResponsesObjects.ended(start, output, reason, usage));
     send("response." + ended.string("status"), JsonObject.EMPTY.with("response", ended), out);
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * written, wherever it stands whole, so that all events of a stream agree. For one answer.
  */
 final class RepeatedEvents {
-  private final JsonObject request;
+  private final CallersView view;
   private final Map<String, StringBuilder> said = new HashMap<>();
   private final Map<Channel, JsonObject> lastPieces = new HashMap<>();
 
-  RepeatedEvents(JsonObject request) {
-    this.request = request;
+  RepeatedEvents(CallersView view) {
+    this.view = view;
   }
 
   void write(FrameSource source, Frame frame, List<StreamEvent> events, OutputStream out)
@@ -85,7 +86,15 @@ final class RepeatedEvents {
       out = out.with("part", part(part, json, output));
     }
     JsonObject response = json.member("response", JsonObject.class).orElse(null);
-    return response == null ? out : out.with("response", response(response));
+    if (response == null) {
+      return out;
+    }
+    JsonObject own = response(response);
+    return out.with("response", isEnd(json) ? view.ended(own) : own);
+  }
+
+  private static boolean isEnd(JsonObject json) {
+    return Set.of("response.completed", "response.incomplete").contains(json.string("type"));
   }
 
   private JsonObject text(TextPlace place, JsonObject json) {
@@ -134,7 +143,7 @@ final class RepeatedEvents {
     for (int i = 0; i < items.size(); i++) {
       output.add(items.get(i) instanceof JsonObject item ? item(item, i) : items.get(i));
     }
-    JsonObject own = ResponsesObjects.echoing(response, request);
+    JsonObject own = view.of(response);
     return items.isEmpty() ? own : own.with("output", new JsonArray(output));
   }
 }

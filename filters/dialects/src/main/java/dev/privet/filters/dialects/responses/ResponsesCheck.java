@@ -1,6 +1,5 @@
 package dev.privet.filters.dialects.responses;
 
-import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.dialects.MalformedRequestException;
 import dev.privet.filters.dialects.json.JsonArray;
 import dev.privet.filters.dialects.json.JsonLiteral;
@@ -9,22 +8,28 @@ import dev.privet.filters.dialects.json.JsonString;
 import dev.privet.filters.dialects.json.JsonValue;
 import dev.privet.filters.dialects.lens.Expect;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Checks the members of a responses request that Privet itself relies on; all others pass. Null
  * counts as absent.
  */
 final class ResponsesCheck {
+  /** How ids of answers are spelled. */
+  static final String ID = "[A-Za-z0-9_-]{1,128}";
+
+  private static final Pattern PREVIOUS = Pattern.compile(ID);
+
   private ResponsesCheck() {}
 
   static void check(JsonObject root) throws MalformedRequestException {
     Expect.model(root);
     Expect.that(!root.isTrue("background"), "/background", "expected none: answers are awaited");
-    if (root.member("previous_response_id").isPresent()) {
-      throw new MalformedRequestException(
-          ErrorCode.REQUEST_UNSUPPORTED,
-          "/previous_response_id: answers are not kept; send the items of the conversation");
-    }
+    Expect.that(
+        root.member("previous_response_id").orElse(new JsonString("none")) instanceof JsonString id
+            && PREVIOUS.matcher(id.value()).matches(),
+        "/previous_response_id",
+        "expected the id of an answer");
     for (String name : List.of("stream", "store", "parallel_tool_calls", "background")) {
       Expect.that(
           root.member(name).orElse(JsonLiteral.FALSE) instanceof JsonLiteral,

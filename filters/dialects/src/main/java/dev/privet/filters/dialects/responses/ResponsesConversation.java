@@ -76,6 +76,11 @@ final class ResponsesConversation {
     if (root.member("background").filter(JsonLiteral.FALSE::equals).isPresent()) {
       told = told.without("background");
     }
+    for (String name : ResponsesFormat.ELSEWHERE) {
+      if (root.member(name).isPresent()) {
+        throw Losses.content("/" + name);
+      }
+    }
     rest.of(told, "", CARRIED, HINTS);
     return new Conversation(
         new ResponsesTurns(rest).of(root),

@@ -54,7 +54,7 @@ final class ResponsesFormat implements RequestFormat {
       Set.of("function", "custom", "local_shell", "apply_patch");
 
   /** What lies with a provider, so that nobody here can look into it. */
-  private static final Set<String> ELSEWHERE = Set.of("conversation", "prompt");
+  static final Set<String> ELSEWHERE = Set.of("conversation", "prompt", "previous_response_id");
 
   private ResponsesFormat() {}
 

@@ -3,62 +3,15 @@ package dev.privet.filters.dialects.responses;
 import dev.privet.filters.api.Channel;
 import dev.privet.filters.api.FinishReason;
 import dev.privet.filters.api.StreamEvent;
-import dev.privet.filters.dialects.AnswerHead;
 import dev.privet.filters.dialects.json.JsonArray;
-import dev.privet.filters.dialects.json.JsonLiteral;
-import dev.privet.filters.dialects.json.JsonNumber;
 import dev.privet.filters.dialects.json.JsonObject;
-import dev.privet.filters.dialects.json.JsonString;
 import dev.privet.filters.dialects.json.JsonValue;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the JSON of answers together. */
 final class ResponsesObjects {
-  /** What an answer repeats of its request; callers get their own words back. */
-  private static final List<String> ECHOED =
-      List.of("instructions", "metadata", "tools", "tool_choice", "text", "user");
-
   private ResponsesObjects() {}
-
-  /** An answer with nothing said yet. */
-  static JsonObject response(AnswerHead head, JsonObject request) {
-    JsonObject out =
-        JsonObject.EMPTY
-            .with("id", head.id("resp_"))
-            .with("object", "response")
-            .with("created_at", head.createdSeconds())
-            .with("status", "in_progress")
-            .with("error", JsonLiteral.NULL)
-            .with("incomplete_details", JsonLiteral.NULL)
-            .with("model", head.model())
-            .with("output", JsonArray.of());
-    out = out.with("instructions", or(request, "instructions", JsonLiteral.NULL));
-    out = out.with("metadata", or(request, "metadata", JsonObject.EMPTY));
-    out = out.with("parallel_tool_calls", or(request, "parallel_tool_calls", JsonLiteral.TRUE));
-    out = out.with("temperature", or(request, "temperature", JsonNumber.of(1)));
-    out = out.with("top_p", or(request, "top_p", JsonNumber.of(1)));
-    out = out.with("tool_choice", or(request, "tool_choice", new JsonString("auto")));
-    return out.with("tools", or(request, "tools", JsonArray.of()));
-  }
-
-  private static JsonValue or(JsonObject request, String name, JsonValue otherwise) {
-    return request.member(name).orElse(otherwise);
-  }
-
-  /** An answer that repeats the caller's own words instead of what the destination was told. */
-  static JsonObject echoing(JsonObject response, JsonObject request) {
-    JsonObject out = response;
-    for (String name : ECHOED) {
-      Optional<JsonValue> own = request.member(name);
-      Optional<JsonValue> told = response.member(name);
-      if (own.isPresent() && told.isPresent() && !own.equals(told)) {
-        out = out.with(name, own.get());
-      }
-    }
-    return out;
-  }
 
   /** An answer that has ended. */
   static JsonObject ended(

@@ -3,7 +3,6 @@ package dev.privet.filters.dialects.responses;
 import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.StreamEvent;
 import dev.privet.filters.api.Verdict;
-import dev.privet.filters.dialects.AnswerHead;
 import dev.privet.filters.dialects.FrameWriter;
 import dev.privet.filters.dialects.json.JsonLiteral;
 import dev.privet.filters.dialects.json.JsonObject;
@@ -23,12 +22,9 @@ final class ResponsesStreamWriter implements FrameWriter {
   private final RepeatedEvents repeated;
   private final NewEvents anew;
 
-  /**
-   * @param request the request as the caller sent it
-   */
-  ResponsesStreamWriter(AnswerHead head, JsonObject request) {
-    this.repeated = new RepeatedEvents(request);
-    this.anew = new NewEvents(head, request);
+  ResponsesStreamWriter(CallersView view) {
+    this.repeated = new RepeatedEvents(view);
+    this.anew = new NewEvents(view);
   }
 
   @Override

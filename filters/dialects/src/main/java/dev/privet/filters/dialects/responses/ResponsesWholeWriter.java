@@ -3,7 +3,6 @@ package dev.privet.filters.dialects.responses;
 import dev.privet.filters.api.FinishReason;
 import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.StreamEvent;
-import dev.privet.filters.dialects.AnswerHead;
 import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonValue;
 import dev.privet.filters.dialects.json.JsonWriter;
@@ -18,19 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a whole answer. */
 final class ResponsesWholeWriter extends WholeWriter {
-  private final AnswerHead head;
-  private final JsonObject request;
+  private final CallersView view;
   private final List<OutputItem> items = new ArrayList<>();
   private FinishReason reason = FinishReason.OTHER;
   private StreamEvent.@Nullable Usage usage;
 
-  /**
-   * @param request the request as the caller sent it
-   */
-  ResponsesWholeWriter(AnswerHead head, JsonObject request) {
+  ResponsesWholeWriter(CallersView view) {
     super(ResponsesAnswers.WHOLE);
-    this.head = head;
-    this.request = request;
+    this.view = view;
   }
 
   @Override
@@ -40,10 +34,7 @@ final class ResponsesWholeWriter extends WholeWriter {
       FramePatch patch = FramePatch.of(source, frame, events);
       if (patch.before().isEmpty() && patch.after().isEmpty()) {
         JsonValue json = patch.json();
-        JsonValue own =
-            json instanceof JsonObject response
-                ? ResponsesObjects.echoing(response, request)
-                : json;
+        JsonValue own = json instanceof JsonObject response ? view.ended(view.of(response)) : json;
         if (own.equals(source.json())) {
           source.write(out);
         } else {
@@ -74,7 +65,7 @@ final class ResponsesWholeWriter extends WholeWriter {
         return item;
       }
     }
-    var begun = new OutputItem(piece, items.size(), head.id(""));
+    var begun = new OutputItem(piece, items.size(), view.head().id(""));
     items.add(begun);
     return begun;
   }
@@ -83,6 +74,6 @@ final class ResponsesWholeWriter extends WholeWriter {
   protected JsonObject answer() {
     List<JsonValue> output = new ArrayList<>();
     items.forEach(item -> output.add(item.json(true)));
-    return ResponsesObjects.ended(ResponsesObjects.response(head, request), output, reason, usage);
+    return view.ended(ResponsesObjects.ended(view.begun(), output, reason, usage));
   }
 }
