@@ -2,19 +2,17 @@ package dev.privet.proxy.clients;
 
 import static dev.privet.proxy.clients.Servers.IBAN;
 import static dev.privet.proxy.clients.Servers.MAIL;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.SERVERS.openai().client.OpenAIClient;
-import com.SERVERS.openai().client.okhttp.OpenAIOkHttpClient;
-import com.SERVERS.openai().errors.NotFoundException;
-import com.SERVERS.openai().errors.PermissionDeniedException;
-import com.SERVERS.openai().helpers.ResponseAccumulator;
-import com.SERVERS.openai().models.responses.Response;
-import com.SERVERS.openai().models.responses.ResponseCreateParams;
-import com.SERVERS.openai().models.responses.ResponseItem;
-import com.SERVERS.openai().models.responses.inputitems.InputItemListParams;
+import com.openai.client.OpenAIClient;
+import com.openai.errors.NotFoundException;
+import com.openai.errors.PermissionDeniedException;
+import com.openai.helpers.ResponseAccumulator;
+import com.openai.models.responses.Response;
+import com.openai.models.responses.ResponseCreateParams;
+import com.openai.models.responses.ResponseItem;
+import com.openai.models.responses.inputitems.InputItemListParams;
 import dev.privet.filters.audit.AuditField;
 import dev.privet.filters.audit.AuditRecord;
 import dev.privet.filters.testkit.Canary;
@@ -198,8 +196,10 @@ final class KeptAnswersTest {
   @Test
   void answerThatBreaksOff_isNotKept() throws Exception {
     String whole = ResponsesAnswers.answer(MatrixScript.text("fine"), true);
-    SERVERS.openai().answers(body ->
-        Upstream.Answer.stream(whole.substring(0, whole.indexOf("event: response.completed"))));
+    SERVERS
+        .openai()
+        .answers(body ->
+            Upstream.Answer.stream(whole.substring(0, whole.indexOf("event: response.completed"))));
     var seen = new StringBuilder();
     assertThatThrownBy(
             () -> {
@@ -223,7 +223,8 @@ final class KeptAnswersTest {
     assertThat(SERVERS.gateway().post("/responses/" + id, new byte[0]).statusCode()).isEqualTo(405);
     assertThat(SERVERS.gateway().post("/responses/" + id + "/cancel", new byte[0]).statusCode())
         .isEqualTo(404);
-    assertThat(SERVERS.gateway().get("/responses/" + id + "?stream=true").statusCode()).isEqualTo(400);
+    assertThat(SERVERS.gateway().get("/responses/" + id + "?stream=true").statusCode())
+        .isEqualTo(400);
     assertThat(SERVERS.gateway().get("/responses/" + id + "/input_items?limit=0").statusCode())
         .isEqualTo(400);
     assertThat(SERVERS.gateway().get("/responses/" + id + "/input_items?after=x").statusCode())

@@ -21,10 +21,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A gateway outside of which stand a server of Anthropic's dialect and one of OpenAI's. Callers
- * reach the first as {@code claude}; the second as {@code chat}, where it is asked in chat only,
- * as {@code own}, where it is asked in responses too, and as {@code safe}, where it may have all.
- * Both are played by {@link ScriptedModel}
- * until a test says otherwise.
+ * reach the first as {@code claude}; the second as {@code chat}, where it is asked in chat only, as
+ * {@code own}, where it is asked in responses too, and as {@code safe}, where it may have all. Both
+ * are played by {@link ScriptedModel} until a test says otherwise.
  */
 final class Servers implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
   static final String MAIL = "ada.lovelace.4711@example.org";

@@ -49,8 +49,7 @@ final class Keeping {
    *
    * @throws RefusalException if it goes on from what the caller does not have, or gets too large
    */
-  LlmRequest whole(
-      LlmRequest request, Dialect dialect, LlmExchange exchange, BodyRoom.Share room) {
+  LlmRequest whole(LlmRequest request, Dialect dialect, LlmExchange exchange, BodyRoom.Share room) {
     if (!(dialect instanceof KeepingDialect keeper)) {
       return request;
     }

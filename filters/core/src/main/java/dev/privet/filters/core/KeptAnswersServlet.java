@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +65,7 @@ public final class KeptAnswersServlet extends HttpServlet {
 
   private static Map<String, String> query(@Nullable String text) throws MalformedRequestException {
     var query = new HashMap<String, String>();
-    for (String pair : AMPERSAND.split(Objects.requireNonNullElse(text, ""))) {
+    for (String pair : pairs(text)) {
       int equals = pair.indexOf('=');
       String name = plain(equals < 0 ? pair : pair.substring(0, equals)).replace("[]", "");
       String value = plain(equals < 0 ? "" : pair.substring(equals + 1));
@@ -74,6 +74,10 @@ public final class KeptAnswersServlet extends HttpServlet {
       }
     }
     return query;
+  }
+
+  private static List<String> pairs(@Nullable String query) {
+    return query == null ? List.of() : AMPERSAND.splitAsStream(query).toList();
   }
 
   private static String plain(String encoded) throws MalformedRequestException {
