@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public final class Detectors {
   /** Raised with every change of what the detectors find. */
-  private static final String RULES = "2";
+  private static final String RULES = "3";
 
   /** What a pattern must reach where no threshold is set. */
   private static final double FLOOR = 0.5;

@@ -48,7 +48,7 @@ final class PatternDetector implements Detector {
       finders.addAll(Types.secrets());
     }
     if (families.contains(Family.PII) || families.contains(Family.SECRETS)) {
-      finders.addAll(Types.urls());
+      finders.addAll(Types.logins());
     }
     if (families.contains(Family.MARKINGS)) {
       finders.addAll(Types.markings());

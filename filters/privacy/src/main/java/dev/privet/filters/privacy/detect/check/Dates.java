@@ -26,25 +26,4 @@ public final class Dates {
     int year = Digits.number(value, at, at + 4);
     return year >= 1900 && year < 2100 && yearFirst(value, at + 2);
   }
-
-  /** Whether a span holds three groups of digits that can be a date. */
-  public static boolean looksLikeDate(String text, int start, int end) {
-    int groups = 0;
-    boolean four = false;
-    int run = 0;
-    for (int i = start; i <= end; i++) {
-      boolean digit = i < end && text.charAt(i) >= '0' && text.charAt(i) <= '9';
-      if (digit) {
-        run++;
-      } else if (run > 0) {
-        groups++;
-        four |= run == 4;
-        if (run > 4 || run == 3) {
-          return false;
-        }
-        run = 0;
-      }
-    }
-    return groups == 3 && (four || end - start <= 8);
-  }
 }

@@ -1,20 +1,24 @@
 package dev.privet.filters.privacy.detect.scan;
 
+import dev.privet.filters.privacy.detect.text.Accents;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Words that make one reading of a value likely when they stand near it, in small letters. A space
- * stands for any of spaces, hyphens and underscores, or for a change from small letter to capital;
- * a star at the end for any end of the word.
+ * Words that make one reading of a value likely when they stand near it, in small letters. Held
+ * without accents; a text may have them or not. A space stands for any of spaces, hyphens and
+ * underscores, or for a change from small letter to capital; a star at the end for any end of the
+ * word.
  */
 public record Context(Set<String> words) {
   public Context {
-    words = Set.copyOf(words);
+    words = words.stream().map(Accents::without).collect(Collectors.toUnmodifiableSet());
   }
 
   public static Context of(String... words) {
-    return new Context(Set.copyOf(java.util.List.of(words)));
+    return new Context(Set.copyOf(List.of(words)));
   }
 
   /** These words and others. */

@@ -5,6 +5,12 @@ import java.util.List;
 /** How a value is attached to the word that names it: {@code name: value}, "the name is value". */
 public final class Labels {
   private static final int REACH = 12;
+  private static final int BRIDGE = 56;
+  private static final List<String> PREPOSITIONS =
+      List.of(
+          " for ", " of ", " to ", " on ", " at ", " für ", " von ", " vom ", " zum ", " zur ",
+          " pour ", " de ", " du ", " del ", " do ", " da ", " para ", " per ", " di ", " voor ",
+          " van ", " till ", " til ", " dla ");
   private static final List<String> VERBS =
       List.of(
           "is ", "was ", "are ", "ist ", "war ", "lautet ", "es ", "est ", "era ", "é ", "è ",
@@ -35,9 +41,38 @@ public final class Labels {
     return -1;
   }
 
-  /** Where the value begins that follows a word with nothing but spaces between. */
+  /** Where the value begins that follows a word with nothing but spaces, or a dot, between. */
   public static int next(String text, int wordEnd) {
-    return opened(text, wordEnd);
+    boolean dot = text.startsWith(". ", wordEnd);
+    return opened(text, dot ? wordEnd + 1 : wordEnd);
+  }
+
+  /**
+   * Where the value begins in "password for the portal: value": behind a phrase that begins with a
+   * preposition, in the same sentence; or -1.
+   */
+  public static int bridged(String text, int wordEnd) {
+    if (PREPOSITIONS.stream().noneMatch(word -> text.startsWith(word, wordEnd))) {
+      return -1;
+    }
+    int limit = Math.min(text.length(), wordEnd + BRIDGE);
+    for (int at = wordEnd + 3; at < limit && "\n;?!".indexOf(text.charAt(at)) < 0; at++) {
+      char c = text.charAt(at);
+      if (c == '=' || (c == ':' && at + 1 < text.length() && text.charAt(at + 1) <= ' ')) {
+        return opened(text, at + 1);
+      }
+      if (c == ' ') {
+        for (String verb : VERBS) {
+          if (text.startsWith(verb, at + 1)) {
+            return opened(text, at + 1 + verb.length());
+          }
+        }
+      }
+      if (c == '.' && at + 1 < text.length() && text.charAt(at + 1) <= ' ') {
+        return -1;
+      }
+    }
+    return -1;
   }
 
   private static boolean isConnector(String text, int at) {

@@ -1,5 +1,6 @@
 package dev.privet.filters.privacy.detect.scan;
 
+import dev.privet.filters.privacy.detect.text.Accents;
 import dev.privet.filters.privacy.detect.text.NormalForm;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,8 +8,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * A tree of words and phrases, walked from the beginning of each word of a text, ignoring case.
- * Immutable. How the words are written is said in {@link Context}.
+ * A tree of words and phrases, walked from the beginning of each word of a text, ignoring case and
+ * accents. Immutable. How the words are written is said in {@link Context}.
  */
 final class Words {
   private static final int SPACE = 1;
@@ -58,6 +59,9 @@ final class Words {
           count++;
         }
       }
+    }
+    for (char c = 0; c < 0x250; c++) {
+      classes[c] = classes[Accents.without(c)];
     }
     return count;
   }

@@ -6,6 +6,7 @@ import dev.privet.filters.privacy.detect.scan.Finds;
 import dev.privet.filters.privacy.detect.scan.Kind;
 import dev.privet.filters.privacy.detect.scan.Labels;
 import dev.privet.filters.privacy.detect.scan.Page;
+import dev.privet.filters.privacy.detect.text.Accents;
 import dev.privet.filters.privacy.detect.text.Chars;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AssignmentFinder implements Finder {
   private static final int NAME = 48;
-  private static final int VALUE = 256;
-  private static final int SHORT = 6;
-  private static final int LONG = 16;
-  private static final double BITS = 3.0;
 
   private static final Context PASSWORDS =
       Context.of(
@@ -82,6 +79,15 @@ final class AssignmentFinder implements Finder {
           "credential",
           "credentials",
           "bearer",
+          "sessionid",
+          "session id",
+          "session key",
+          "jsessionid",
+          "phpsessid",
+          "csrftoken",
+          "xsrf token",
+          "csrf token",
+          "connect.sid",
           "accesskey",
           "secretkey",
           "authtoken",
@@ -113,7 +119,7 @@ final class AssignmentFinder implements Finder {
           "webhook",
           "deploy",
           "storage",
-          "clé");
+          "cle");
 
   private static final Kind PASSWORD =
       Kind.of("secret.password", "Passwords given after a word for password, in many languages")
@@ -129,7 +135,10 @@ final class AssignmentFinder implements Finder {
               "密码：«Zhong-Guo88»",
               "| password | «kz7-Qrt!2» |",
               "password «correct-horse-99»",
-              "use password «Xk29-tt!pq» to log in")
+              "use password «Xk29-tt!pq» to log in",
+              "Password for svc_backup: «Tr4ktor!99»",
+              "Le mot de passe de la base est «Printemps2024»",
+              "login maureen64 password «KQyOGyMkl_Sc»")
           .ignored(
               "password: string",
               "password = getPassword()",
@@ -140,6 +149,8 @@ final class AssignmentFinder implements Finder {
               "passwordField: TextInput2",
               "password policy 2024 applies",
               "password reset-link",
+              "Password for the portal: see below",
+              "the password for version 2 is wrong",
               "def login(user, password=None):");
 
   private static final Kind GENERIC =
@@ -149,7 +160,8 @@ final class AssignmentFinder implements Finder {
               "api_key = \"«9f86d081884c7d659a2feaa0c55ad015»\"",
               "clientSecret: «a8Fq3kLm9PzX7vBn2RtY»",
               "X-Auth-Token: «d41d8cd98f00b204e9800998»",
-              "my api key is «a8Fq3kLm9PzX7vBn2RtY»")
+              "my api key is «a8Fq3kLm9PzX7vBn2RtY»",
+              "Set-Cookie: JSESSIONID=«5F3B1E2D9A8C4B7E6D5C4B3A29180716»; Path=/")
           .ignored(
               "max_tokens: 4096",
               "key: 9f86d081884c7d659a2feaa0c55ad015",
@@ -183,7 +195,7 @@ final class AssignmentFinder implements Finder {
 
   @Override
   public int longest() {
-    return VALUE;
+    return SecretShape.MOST;
   }
 
   @Override
@@ -221,11 +233,14 @@ final class AssignmentFinder implements Finder {
       return -1;
     }
     int value = Labels.value(text, start, end);
+    if (value < 0) {
+      value = Labels.bridged(text, end);
+    }
     if (value >= 0) {
       return value(text, value, kind, out);
     }
     int next = Chars.at(text, end) == ' ' ? end + 1 : -1;
-    return next > 0 && looksChosen(text, next) ? value(text, next, kind, out) : -1;
+    return next > 0 && SecretShape.looksChosen(text, next) ? value(text, next, kind, out) : -1;
   }
 
   private static boolean isSentenceEnd(String text, int end) {
@@ -237,7 +252,7 @@ final class AssignmentFinder implements Finder {
   }
 
   private static @Nullable Kind kindOf(String name, String text, int wordStart, int end) {
-    String last = text.substring(wordStart, end).toLowerCase(Locale.ROOT);
+    String last = Accents.without(text.substring(wordStart, end).toLowerCase(Locale.ROOT));
     if (PASSWORDS.words().contains(last) || last.endsWith("password") || last.startsWith("pass")) {
       return PASSWORD;
     }
@@ -252,7 +267,7 @@ final class AssignmentFinder implements Finder {
     if (PASSWORDS.words().contains(last.replace('_', ' ').replace('-', ' '))) {
       return PASSWORD;
     }
-    boolean key = last.equals("key") || last.equals("schlüssel") || last.equals("clé");
+    boolean key = last.equals("key") || last.equals("schlussel") || last.equals("cle");
     return key && !isKindOfKey(name, text, wordStart) ? null : GENERIC;
   }
 
@@ -262,126 +277,30 @@ final class AssignmentFinder implements Finder {
     return KEY_KINDS.stream().anyMatch(kind -> name.contains(kind) || lastWord.endsWith(kind));
   }
 
-  /** Letters, digits and signs mixed as in no word. */
-  private static boolean looksChosen(String text, int start) {
-    int end = trimmed(text, start, valueEnd(text, start));
-    int kinds = 0;
-    boolean small = false;
-    boolean capital = false;
-    boolean digit = false;
-    boolean sign = false;
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      small |= Chars.isLower(c);
-      capital |= Chars.isUpper(c) && i > start;
-      digit |= Chars.isDigit(c);
-      sign |= "!@#$%^&*?+~=-_".indexOf(c) >= 0;
-    }
-    for (boolean kind : new boolean[] {small, capital, digit, sign}) {
-      kinds += kind ? 1 : 0;
-    }
-    boolean chosen = digit || (small && capital && text.substring(start, end).indexOf('_') > 0);
-    return end - start >= 8 && kinds >= 3 && chosen;
-  }
-
   private static int value(String text, int from, Kind kind, Finds out) {
     int start = from;
-    int end = valueEnd(text, start);
+    int end = SecretShape.valueEnd(text, start);
     if (end < text.length() && text.charAt(end) == ' ' && isScheme(text, start, end)) {
       start = end + 1;
-      end = valueEnd(text, start);
+      end = SecretShape.valueEnd(text, start);
     }
-    end = kind.equals(PASSWORD) && quoted(text, start) ? end : trimmed(text, start, end);
-    if (!isSecret(text, start, end, kind)) {
+    end =
+        kind.equals(PASSWORD) && SecretShape.quoted(text, start)
+            ? end
+            : SecretShape.trimmed(text, start, end);
+    boolean secret =
+        kind.equals(PASSWORD)
+            ? SecretShape.isPassword(text, start, end)
+            : SecretShape.isKey(text, start, end);
+    if (!secret) {
       return -1;
     }
     out.add(start, end, kind.type(), 0.85, "assignment");
     return end;
   }
 
-  private static int trimmed(String text, int start, int from) {
-    int end = from;
-    boolean stop = from >= text.length() || text.charAt(from) <= ' ';
-    while (end > start && stop && ".?,".indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    return end;
-  }
-
   private static boolean isScheme(String text, int start, int end) {
     return end - start <= 8
         && SCHEMES.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
-  }
-
-  private static int valueEnd(String text, int start) {
-    int limit = Math.min(text.length(), start + VALUE);
-    int end = start;
-    while (end < limit && !isClosing(text.charAt(end))) {
-      end++;
-    }
-    return end;
-  }
-
-  private static boolean isClosing(char c) {
-    return c <= ' ' || "\"'`,;<>\\|".indexOf(c) >= 0;
-  }
-
-  private static boolean quoted(String text, int start) {
-    char before = Chars.at(text, start - 1);
-    return before == '"' || before == '\'' || before == '`';
-  }
-
-  private static boolean isSecret(String text, int start, int end, Kind kind) {
-    int least = kind.equals(PASSWORD) ? SHORT : LONG;
-    if (end - start < least || "$<{[(%*&".indexOf(text.charAt(start)) >= 0) {
-      return false;
-    }
-    boolean digit = false;
-    boolean letter = false;
-    boolean sign = false;
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      if (c == '(' || c == '{' || (c == ':' && Chars.at(text, i + 1) == ':')) {
-        return false;
-      }
-      digit |= Chars.isDigit(c);
-      letter |= Chars.isAlnum(c) && !Chars.isDigit(c);
-      sign |= "!@#$%^&*?+~=".indexOf(c) >= 0;
-    }
-    if (kind.equals(PASSWORD)) {
-      return (digit && (letter || sign || quoted(text, start)))
-          || (sign && letter)
-          || mixed(text, start, end);
-    }
-    return letter && (digit || sign) && bits(text, start, end) >= BITS;
-  }
-
-  /** Capitals and small letters in an order that no word or name has. */
-  private static boolean mixed(String text, int start, int end) {
-    int changes = 0;
-    for (int i = start + 1; i < end; i++) {
-      char c = text.charAt(i);
-      if (!Chars.isAsciiLetter(c)) {
-        return false;
-      }
-      changes += Chars.isUpper(c) != Chars.isUpper(text.charAt(i - 1)) ? 1 : 0;
-    }
-    return changes >= 4 && end - start >= 8;
-  }
-
-  /** Entropy of the characters, in bits for each. */
-  private static double bits(String text, int start, int end) {
-    int[] counts = new int[128];
-    for (int i = start; i < end; i++) {
-      counts[text.charAt(i) & 127]++;
-    }
-    double bits = 0;
-    for (int count : counts) {
-      if (count > 0) {
-        double share = count / (double) (end - start);
-        bits -= share * Math.log(share) / Math.log(2);
-      }
-    }
-    return bits;
   }
 }

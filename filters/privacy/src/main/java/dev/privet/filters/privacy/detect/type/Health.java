@@ -5,7 +5,6 @@ import static dev.privet.filters.privacy.detect.check.Digits.luhn;
 import static dev.privet.filters.privacy.detect.check.Digits.uniform;
 import static dev.privet.filters.privacy.detect.check.Digits.weighted;
 
-import dev.privet.filters.privacy.detect.check.Dates;
 import dev.privet.filters.privacy.detect.scan.CodeRule;
 import dev.privet.filters.privacy.detect.scan.LabelRule;
 import dev.privet.filters.privacy.detect.text.Chars;
@@ -123,122 +122,6 @@ final class Health {
   static List<LabelRule> labels() {
     return List.of(
         LabelRule.of(
-                "pii.health.medical-record-number",
-                "Numbers of patients and their records, in context",
-                Health::recordEnd)
-            .labels(
-                "mrn",
-                "medical record",
-                "medical record number",
-                "medical record no",
-                "patient id",
-                "patient number",
-                "patient no",
-                "patientid",
-                "chart number",
-                "chart no",
-                "hospital id",
-                "hospital number",
-                "patienten id",
-                "patientennummer",
-                "patienten nr",
-                "fallnummer",
-                "aktenzeichen",
-                "nhc",
-                "nº historia",
-                "historia clínica",
-                "nº de historia",
-                "número de historia clínica",
-                "número de historia",
-                "historia clinica",
-                "n° dossier",
-                "numéro de dossier",
-                "ipp",
-                "cartella clinica",
-                "prontuário",
-                "número de processo",
-                "patiëntnummer",
-                "episodio",
-                "id paciente",
-                "nass",
-                "cipa",
-                "número de episodio",
-                "病历号",
-                "カルテ番号",
-                "n° de colegiado",
-                "nº col",
-                "ncol",
-                "nº de colegiado",
-                "número de colegiado",
-                "encounter id",
-                "case number",
-                "case id",
-                "accession number")
-            .adjacent()
-            .found(
-                "MRN: «00123456»",
-                "patient id «P-149492»",
-                "NHC: «150679»",
-                "Medical record number «MRN-105438»",
-                "Patient-ID: «AB-99/2»".replace("AB-99/2", "AB-9912"))
-            .ignored("MRN pending", "patient id unknown", "medical record review"),
-        LabelRule.of(
-                "pii.customer-id",
-                "Numbers of customers, employees, students and members, in context",
-                Health::recordEnd)
-            .labels(
-                "customer id",
-                "policy",
-                "policy no",
-                "policy number",
-                "claim",
-                "claim number",
-                "member no",
-                "member number",
-                "contract number",
-                "vertragsnummer",
-                "policennummer",
-                "schadennummer",
-                "customer number",
-                "customer no",
-                "client id",
-                "client number",
-                "employee id",
-                "employee number",
-                "employee no",
-                "emp id",
-                "staff id",
-                "staff number",
-                "personnel number",
-                "badge number",
-                "student id",
-                "student number",
-                "matriculation number",
-                "membership number",
-                "membership id",
-                "loyalty number",
-                "frequent flyer",
-                "kundennummer",
-                "kunden nr",
-                "personalnummer",
-                "mitgliedsnummer",
-                "matrikelnummer",
-                "mitarbeiternummer",
-                "numéro client",
-                "numéro de client",
-                "número de cliente",
-                "id cliente",
-                "codice cliente",
-                "klantnummer",
-                "número de empleado",
-                "applicant id",
-                "beneficiary id")
-            .adjacent()
-            .named(0.75)
-            .found(
-                "customer id: «C-104477»", "employee number «EMP514549»", "Kundennummer: «4711081»")
-            .ignored("customer id: string", "employee number 12", "customer number of calls"),
-        LabelRule.of(
                 "pii.health.icd-code", "Codes of diagnoses (ICD-10), in context", Health::icdEnd)
             .labels(
                 "icd",
@@ -354,31 +237,6 @@ final class Health {
       sum += product / 10 + product % 10;
     }
     return sum % 10 == at(value, 9);
-  }
-
-  private static int recordEnd(String text, int start) {
-    int end = start;
-    int digits = 0;
-    while (end < Math.min(text.length(), start + 24) && isRecord(text, end, start)) {
-      digits += Chars.isDigit(text.charAt(end)) ? 1 : 0;
-      end++;
-    }
-    while (end > start && !Chars.isAsciiAlnum(text.charAt(end - 1))) {
-      end--;
-    }
-    return digits >= 4 && !Dates.looksLikeDate(text, start, end) ? end : -1;
-  }
-
-  /** Groups of digits may be parted by spaces when the first has one or two. */
-  private static boolean isRecord(String text, int at, int start) {
-    char c = text.charAt(at);
-    char next = Chars.at(text, at + 1);
-    if (c == ' ') {
-      int first = Chars.digitsEnd(text, start) - start;
-      return (first == 1 || first == 2) && Chars.isDigit(next);
-    }
-    return Chars.isAsciiAlnum(c)
-        || ((c == '-' || c == '/' || c == '.') && Chars.isAsciiAlnum(next));
   }
 
   private static int icdEnd(String text, int start) {

@@ -5,6 +5,7 @@ import dev.privet.filters.privacy.detect.scan.Finder;
 import dev.privet.filters.privacy.detect.scan.Finds;
 import dev.privet.filters.privacy.detect.scan.Kind;
 import dev.privet.filters.privacy.detect.scan.Page;
+import dev.privet.filters.privacy.detect.text.Accents;
 import dev.privet.filters.privacy.detect.text.Chars;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +73,7 @@ final class MarkingFinder implements Finder {
   }
 
   private void put(String phrase, Kind kind, Place place) {
-    byPhrase.put(phrase, new Marking(kind, place));
+    byPhrase.put(Accents.without(phrase), new Marking(kind, place));
   }
 
   /** A marking, and the phrases for it by the place they need. */

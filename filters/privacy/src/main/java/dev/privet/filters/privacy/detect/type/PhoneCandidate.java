@@ -20,7 +20,10 @@ record PhoneCandidate(String text, int start, int end, String groups) {
     int limit = Math.min(text.length(), start + LONGEST);
     var groups = new StringBuilder(MOST_GROUPS);
     int end = start;
-    int at = text.charAt(start) == '+' || text.charAt(start) == '(' ? start + 1 : start;
+    int at = start;
+    while (at < start + 2 && (Chars.at(text, at) == '+' || Chars.at(text, at) == '(')) {
+      at++;
+    }
     while (groups.length() < MOST_GROUPS) {
       int digitsEnd = Math.min(Chars.digitsEnd(text, at), limit);
       if (digitsEnd == at || digitsEnd - at > 18) {
@@ -64,6 +67,7 @@ record PhoneCandidate(String text, int start, int end, String groups) {
   /** Begins with a plus sign or with two zeros. */
   boolean isInternational() {
     return text.charAt(start) == '+'
+        || text.startsWith("(+", start)
         || (text.startsWith("00", start) && Chars.at(text, start + 2) > '0');
   }
 
@@ -96,6 +100,29 @@ record PhoneCandidate(String text, int start, int end, String groups) {
 
   /** Day, month and year in some order. */
   boolean isDate() {
-    return groups.startsWith("422") || groups.equals("224") || groups.equals("222");
+    boolean year = text.startsWith("19", start) || text.startsWith("20", start);
+    return (groups.startsWith("422") && year)
+        || (groups.equals("224") && CalendarDate.end(text, start) == end)
+        || (groups.equals("222") && CalendarDate.end(text, start) == end);
+  }
+
+  /** Groups of four digits that are years. */
+  boolean isYears() {
+    for (int i = start; i < end; i += 5) {
+      if (!text.startsWith("19", i) && !text.startsWith("20", i)) {
+        return false;
+      }
+    }
+    return groups.startsWith("44") && groups.chars().allMatch(length -> length == '4');
+  }
+
+  /** The area in brackets or all parts with hyphens, as only telephone numbers are written. */
+  boolean isPlainlyAmerican() {
+    String number = text.substring(start, end);
+    boolean brackets = number.charAt(0) == '(' && number.indexOf(')') == 4;
+    boolean hyphens =
+        number.indexOf('-') >= 0 && number.indexOf('.') < 0 && number.indexOf('/') < 0;
+    char area = number.charAt(brackets ? 1 : end - start - 12 < 0 ? 0 : end - start - 12);
+    return isNorthAmerican() && (brackets || hyphens) && area >= '2';
   }
 }

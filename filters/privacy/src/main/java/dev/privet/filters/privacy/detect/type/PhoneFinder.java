@@ -34,7 +34,15 @@ final class PhoneFinder implements Finder {
               "{\"phone\":\"«2125550123»\"}",
               "phone_number=«07911123456»,",
               "Tel. «0049 30 901820»",
-              "my mobile is «07911 123456»")
+              "my mobile is «07911 123456»",
+              "Tfno. «848 435000»",
+              "Telfs.: «918823884» / «918823984»",
+              "SMS à «0470/12.34.56»",
+              "her number is «646 555 0134»",
+              "T «020 7946 0958» | M «07700 900123»",
+              "| Ann | ann@example.com | «55-799-59-88» |",
+              "reach her: «(962) 337-4324»",
+              "«585-324-1611» is hers")
           .ignored(
               "1795380664798",
               "2024-01-15 10:30:00",
@@ -50,6 +58,9 @@ final class PhoneFinder implements Finder {
               "pid 12345 67890",
               "v2 2019 2020 2021",
               "(2023) 1234567",
+              "part 585-324-1611",
+              "text 2024 2025 2026",
+              "T: 37.2 M: 12",
               "12345678901234567890");
   private static final int LEAST = 7;
   private static final int LEAST_NAMED = 6;
@@ -57,73 +68,239 @@ final class PhoneFinder implements Finder {
   private static final int MOST = 15;
   private static final int LONGEST = 32;
   private static final int TRIES = 3;
+  private static final Set<String> AND =
+      Set.of(
+          ", not", "not", "nicht", "/", ",", ";", "|", "y", "and", "or", "und", "oder", "et", "ou",
+          "e", "o", "en", "of", "&");
   private static final List<String> EXTENSIONS =
       List.of("extension", "ext.", "ext", "x", "durchwahl", "dw", "poste", "interno", "#");
   private static final Context NAMED =
       Context.of(
           "phone",
-          "tel",
-          "call",
-          "mobile",
-          "cell",
-          "fax",
-          "whatsapp",
-          "sms",
-          "text",
-          "text me",
-          "sms to",
-          "telefon",
-          "telefono",
-          "telefone",
-          "téléphone",
-          "telephone",
           "phones",
+          "telephone",
+          "tel",
+          "tel.",
           "tel no",
           "phone no",
           "phone number",
-          "mobile number",
-          "call me",
+          "phonenumber",
+          "homephone",
+          "workphone",
+          "cellphone",
+          "ph",
+          "call",
           "called",
-          "ruft unter",
-          "unter",
-          "joignable",
-          "llamar",
-          "ligue",
-          "telefonnummer",
-          "handynummer",
-          "celular",
-          "cellulare",
-          "telefoonnummer",
-          "ring",
-          "puh",
-          "puhelin",
-          "tlf",
-          "電話",
-          "电话",
-          "手机",
-          "전화",
-          "телефон",
-          "тел",
-          "τηλ",
-          "τηλέφωνο",
-          "هاتف",
-          "numer telefonu",
+          "caller",
+          "callback",
+          "call back",
+          "call me",
+          "mobile",
+          "mobile no",
+          "mobile number",
+          "mob",
+          "cell",
+          "cell no",
+          "cellular",
+          "fax",
+          "faks",
+          "whatsapp",
+          "viber",
+          "imessage",
+          "sms",
+          "sms to",
+          "text me",
+          "text him",
+          "text her",
+          "texted",
+          "voicemail",
+          "landline",
+          "hotline",
+          "helpline",
           "dial",
           "ring me",
           "reach me",
-          "contact",
-          "handy",
-          "mobil",
-          "rufnummer",
-          "anruf",
-          "móvil",
+          "reach him",
+          "reach her",
+          "reach us",
+          "contact no",
+          "contact number",
+          "emergency contact",
+          "msisdn",
+          "new number",
+          "direct line",
+          "work number",
+          "home number",
+          "telefon",
+          "telefone",
+          "telefono",
           "teléfono",
-          "llama",
-          "chiama",
-          "appelez",
+          "téléphone",
+          "telefonnummer",
+          "telefonnr",
+          "telefoon",
+          "telefoonnummer",
+          "handy",
+          "handynummer",
+          "handynr",
+          "mobil",
+          "mobilnummer",
+          "mobiltelefon",
+          "festnetz",
+          "rufnummer",
+          "rückrufnummer",
+          "rückruf",
+          "durchwahl",
+          "anruf",
+          "anrufen",
+          "ruft",
+          "ruf",
+          "ruft unter",
+          "rufen sie",
+          "erreichbar",
+          "natel",
           "portable",
+          "joignable",
+          "appelez",
+          "appeler",
+          "appelle",
+          "appelle moi",
+          "gsm",
+          "móvil",
+          "movil",
+          "celular",
+          "cel",
+          "telf",
+          "telfs",
+          "telef",
+          "tfno",
+          "tfnos",
+          "tlf",
+          "tlfn",
+          "tlfno",
+          "fono",
+          "llama",
+          "llamar",
+          "llámame",
+          "llame",
+          "llamada",
+          "cellulare",
+          "chiama",
+          "chiamare",
+          "chiamami",
+          "chiamarmi",
+          "recapito",
+          "telemóvel",
+          "telemovel",
+          "ligue",
+          "liga",
+          "ligar",
+          "me liga",
+          "contato",
+          "contacto",
           "bel",
-          "msisdn");
+          "bellen",
+          "mobiel",
+          "komórka",
+          "komórkowy",
+          "numer telefonu",
+          "tel. kom",
+          "zadzwoń",
+          "puh",
+          "puhelin",
+          "puhelinnumero",
+          "mobilnr",
+          "telefonszám",
+          "mobilszám",
+          "cep telefonu",
+          "gsm no",
+          "mobitel",
+          "電話",
+          "携帯",
+          "携帯電話",
+          "电话",
+          "電話番号",
+          "手机",
+          "联系电话",
+          "手机号",
+          "전화",
+          "휴대폰",
+          "연락처",
+          "телефон",
+          "тел",
+          "моб",
+          "звоните",
+          "позвоните",
+          "τηλ",
+          "τηλέφωνο",
+          "κινητό",
+          "هاتف",
+          "جوال",
+          "טלפון",
+          "नंबर",
+          "फोन",
+          "โทร");
+
+  /** Words that stand before other numbers as well. */
+  private static final Context WEAK =
+      Context.of(
+          "s number is",
+          "number is",
+          "my number",
+          "my no",
+          "his number",
+          "her number",
+          "our number",
+          "their number",
+          "your number",
+          "meine nummer",
+          "seine nummer",
+          "ihre nummer",
+          "mon numéro",
+          "son numéro",
+          "numéro",
+          "mi número",
+          "su número",
+          "número de",
+          "mio numero",
+          "suo numero",
+          "meu número",
+          "mijn nummer",
+          "tfn",
+          "номер",
+          "cep",
+          "unter",
+          "kom",
+          "contact",
+          "text",
+          "ring",
+          "zap",
+          "signal");
+
+  /** Lines on a card: "T", "M:", "F." before a number with its area. */
+  private static final Context INITIALS = Context.of("t", "m", "p", "f", "c", "h", "o", "w");
+
+  /** What is no telephone number even if written like one. */
+  private static final Context OTHERS =
+      Context.of(
+          "order",
+          "sku",
+          "isbn",
+          "part",
+          "part no",
+          "serial",
+          "tracking",
+          "invoice",
+          "ref",
+          "reference",
+          "version",
+          "id",
+          "build",
+          "lot",
+          "batch",
+          "model",
+          "item",
+          "ticket");
 
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
   private final List<String> regions;
@@ -155,7 +332,7 @@ final class PhoneFinder implements Finder {
 
   @Override
   public Set<String> words() {
-    return NAMED.words();
+    return NAMED.and(WEAK).and(INITIALS).and(OTHERS).words();
   }
 
   @Override
@@ -169,9 +346,9 @@ final class PhoneFinder implements Finder {
       }
       int start = opened(text, from);
       PhoneCandidate candidate = mayStart(text, start) ? PhoneCandidate.at(text, start) : null;
-      if (candidate != null && candidate.digits() >= LEAST) {
+      if (candidate != null && candidate.digits() >= LEAST_NAMED) {
         budget[0]--;
-        free[0] = accept(page, candidate, budget[0] > 0, out);
+        free[0] = accept(page, candidate, budget[0] > 0, free[0], out);
       }
     });
   }
@@ -194,14 +371,14 @@ final class PhoneFinder implements Finder {
     return Chars.startsNumber(text, at) || (before == '/' && text.charAt(at) == '+');
   }
 
-  /** Adds the longest part of a candidate that is a number; its end, or -1. */
-  private int accept(Page page, PhoneCandidate candidate, boolean check, Finds out) {
-    boolean named = page.near(NAMED, candidate.start(), candidate.end());
+  /** Adds the longest part of a candidate that is a number; where the next may begin. */
+  private int accept(Page page, PhoneCandidate candidate, boolean check, int free, Finds out) {
+    boolean named = isNamed(page, candidate) || follows(candidate, free);
     PhoneCandidate part = candidate;
     for (int tries = 0;
         tries < TRIES && part != null && part.digits() >= (named ? LEAST_NAMED : LEAST);
         tries++) {
-      double confidence = confidence(part, named, check);
+      double confidence = confidence(page, part, named, check);
       if (confidence > 0) {
         int end = extensionEnd(part.text(), part.end());
         out.add(part.start(), end, PHONE, confidence);
@@ -209,7 +386,26 @@ final class PhoneFinder implements Finder {
       }
       part = part.withoutLastGroup();
     }
-    return -1;
+    return free;
+  }
+
+  private static boolean isNamed(Page page, PhoneCandidate candidate) {
+    int start = candidate.start();
+    if (page.near(NAMED, start, candidate.end())) {
+      return true;
+    }
+    boolean area = candidate.hasTrunkZero() || candidate.isInternational();
+    return area && page.precedes(INITIALS, start, 3);
+  }
+
+  /** Whether only "/", "," or a word for "and" stands between the last number and this one. */
+  private static boolean follows(PhoneCandidate candidate, int free) {
+    int gap = candidate.start() - free;
+    if (free <= 0 || gap < 1 || gap > 6 || candidate.digits() < LEAST) {
+      return false;
+    }
+    String between = candidate.text().substring(free, candidate.start()).strip();
+    return AND.contains(between);
   }
 
   /** The end of "x123", "ext. 123" or "-123" after a number. */
@@ -231,12 +427,19 @@ final class PhoneFinder implements Finder {
     return end;
   }
 
-  private double confidence(PhoneCandidate part, boolean named, boolean check) {
+  private double confidence(Page page, PhoneCandidate part, boolean named, boolean check) {
     boolean international = part.isInternational();
-    if (!named && !international && !part.looksNational()) {
+    boolean cell = !named && isCellBesideMail(part);
+    boolean weak = !named && page.precedes(WEAK, part.start(), 24);
+    boolean other =
+        !international && !part.hasTrunkZero() && page.precedes(OTHERS, part.start(), 16);
+    if (!named && (other || (!international && !cell && !weak && !part.looksNational()))) {
       return 0;
     }
-    if (part.digits() > MOST || part.isDate() || !Chars.endsNumber(part.text(), part.end())) {
+    if (part.digits() > MOST
+        || part.isDate()
+        || part.isYears()
+        || !Chars.endsNumber(part.text(), part.end())) {
       return 0;
     }
     if (!check) {
@@ -247,10 +450,43 @@ final class PhoneFinder implements Finder {
     }
     for (String region : regions) {
       if (isPlausible(part, region) && isValid(part.number(), region)) {
-        return named ? 0.95 : 0.8;
+        return named ? 0.95 : weak || cell ? 0.6 : 0.8;
       }
     }
-    return named && part.digits() <= 13 ? 0.6 : 0;
+    if (part.digits() > 13) {
+      return 0;
+    }
+    boolean likely = cell || weak || part.isPlainlyAmerican();
+    return named ? 0.6 : likely ? 0.55 : 0;
+  }
+
+  /** Whether a number fills a cell of a row that holds a mail address too. */
+  private static boolean isCellBesideMail(PhoneCandidate part) {
+    String text = part.text();
+    char before = edge(text, part.start() - 1, -1);
+    char after = edge(text, part.end(), 1);
+    boolean whole =
+        "|;,\t".indexOf(before) >= 0 && (after == before || after == '\n' || after == '\r');
+    boolean divided = part.groups().length() > 1;
+    boolean right = divided ? part.digits() >= 7 : part.digits() >= 9 && part.digits() <= 12;
+    if (!whole || !right || text.startsWith("1", part.start()) && !divided) {
+      return false;
+    }
+    for (int i = part.start() - 1; i >= Math.max(0, part.start() - 80); i--) {
+      if (text.charAt(i) == '@' || text.charAt(i) == '\n') {
+        return text.charAt(i) == '@';
+      }
+    }
+    return false;
+  }
+
+  /** The first sign in a direction that is no space or quote. */
+  private static char edge(String text, int from, int step) {
+    int at = from;
+    while (Math.abs(at - from) < 3 && " \"'".indexOf(Chars.at(text, at)) >= 0) {
+      at += step;
+    }
+    return Chars.at(text, at);
   }
 
   /** Whether a national number can be of a region, judged by its form alone. */
@@ -262,8 +498,12 @@ final class PhoneFinder implements Finder {
   /** A plus sign, at least ten digits, and not the sign of a difference or a sum. */
   private static boolean isPossible(PhoneCandidate part) {
     char before = Chars.at(part.text(), part.start() - 1);
-    boolean sign = part.text().charAt(part.start()) == '+';
-    return sign && part.digits() >= 10 && part.digits() <= 13 && " \";|'(".indexOf(before) >= 0;
+    boolean sign =
+        part.text().startsWith("+", part.start()) || part.text().startsWith("(+", part.start());
+    return sign
+        && part.digits() >= 10
+        && part.digits() <= 13
+        && " \";|'(,:\n\t>".indexOf(before) >= 0;
   }
 
   private boolean isValid(String number, String region) {

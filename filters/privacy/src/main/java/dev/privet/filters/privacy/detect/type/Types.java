@@ -28,7 +28,9 @@ public final class Types {
         new MacFinder(),
         new MrzFinder(),
         new HandleFinder(),
+        new AccountFinder(),
         new BirthFinder(),
+        new AgeFinder(),
         new AddressFinder(),
         new CodeFinder(codes()),
         new LabelFinder(labels()));
@@ -41,12 +43,13 @@ public final class Types {
         new ShapedTokenFinder(),
         new JwtFinder(),
         new PrivateKeyFinder(),
-        new AssignmentFinder());
+        new AssignmentFinder(),
+        new LabelFinder(Pins.labels()));
   }
 
-  /** Found in URLs: secrets and persons' pages. */
-  public static List<Finder> urls() {
-    return List.of(new UrlFinder());
+  /** What holds both: URLs, and pairs of a user name and a password. */
+  public static List<Finder> logins() {
+    return List.of(new UrlFinder(), new LoginFinder());
   }
 
   /** Classification markings of documents. */
@@ -66,6 +69,7 @@ public final class Types {
     rules.addAll(AfricaMiddleEast.rules());
     rules.addAll(Banking.codes());
     rules.addAll(Banking.vat());
+    rules.addAll(References.codes());
     rules.addAll(Health.codes());
     rules.addAll(Devices.codes());
     rules.addAll(Places.codes());
@@ -75,8 +79,10 @@ public final class Types {
   private static List<LabelRule> labels() {
     var rules = new ArrayList<LabelRule>();
     rules.addAll(Banking.labels());
+    rules.addAll(References.labels());
     rules.addAll(Health.labels());
     rules.addAll(Devices.labels());
+    rules.addAll(UserNames.labels());
     rules.addAll(People.labels());
     rules.addAll(Places.labels());
     return rules;
