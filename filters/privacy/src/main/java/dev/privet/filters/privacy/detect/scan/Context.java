@@ -2,9 +2,9 @@ package dev.privet.filters.privacy.detect.scan;
 
 import dev.privet.filters.privacy.detect.text.Accents;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Words that make one reading of a value likely when they stand near it, in small letters. Held
@@ -17,8 +17,12 @@ public record Context(Set<String> words) {
     words = words.stream().map(Accents::without).collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Words, each alone or several in one text with commas between. */
   public static Context of(String... words) {
-    return new Context(Set.copyOf(List.of(words)));
+    return new Context(
+        Stream.of(words)
+            .flatMap(text -> Stream.of(text.strip().split(",\\s+", -1)))
+            .collect(Collectors.toSet()));
   }
 
   /** These words and others. */

@@ -14,62 +14,27 @@ final class AccountFinder implements Finder {
   /** What logs say before a name. */
   private static final Context LOGGED =
       Context.of(
-          "invalid user",
-          "illegal user",
-          "accepted publickey for",
-          "accepted password for",
-          "accepted keyboard interactive/pam for",
-          "failed password for",
-          "failed publickey for",
-          "authentication failure for",
-          "session opened for user",
-          "session closed for user",
-          "login failed for",
-          "login failed for user",
-          "failed login for",
-          "failed login for user",
-          "login attempt for",
-          "login attempt by",
-          "connection closed by authenticating user",
-          "connection closed by invalid user",
-          "disconnected from user",
-          "disconnected from authenticating user",
-          "logged in as",
-          "signed in as",
-          "log in as",
-          "logged out user",
-          "authentication failed for user",
-          "password changed for",
-          "account locked for",
-          "access denied for user");
+          """
+          invalid user, illegal user, accepted publickey for, accepted password for,
+          accepted keyboard interactive/pam for, failed password for, failed publickey for,
+          authentication failure for, session opened for user, session closed for user,
+          login failed for, login failed for user, failed login for, failed login for user,
+          login attempt for, login attempt by, connection closed by authenticating user,
+          connection closed by invalid user, disconnected from user,
+          disconnected from authenticating user, logged in as, signed in as, log in as,
+          logged out user, authentication failed for user, password changed for,
+          account locked for, access denied for user
+          """);
 
   /** What is said of who did something; a name must be telling here. */
   private static final Context DOERS =
       Context.of(
-          "edited by",
-          "assigned to",
-          "reviewed by",
-          "created by",
-          "updated by",
-          "owned by",
-          "merged by",
-          "approved by",
-          "modified by",
-          "reported by",
-          "requested by",
-          "closed by",
-          "opened by",
-          "uploaded by",
-          "submitted by",
-          "account",
-          "user",
-          "username",
-          "reviewer",
-          "zugewiesen an",
-          "erstellt von",
-          "bearbeitet von",
-          "créé par",
-          "creado por");
+          """
+          edited by, assigned to, reviewed by, created by, updated by, owned by, merged by,
+          approved by, modified by, reported by, requested by, closed by, opened by,
+          uploaded by, submitted by, account, user, username, reviewer, zugewiesen an,
+          erstellt von, bearbeitet von, créé par, creado por
+          """);
 
   private static final Context HOMES = Context.of("home", "users");
   private static final Context REMOTE =
@@ -77,18 +42,10 @@ final class AccountFinder implements Finder {
   private static final Context SWITCHES = Context.of("su", "sudo u", "runuser u", "gosu");
   private static final Context SIGN_ON =
       Context.of(
-          "ssh",
-          "sshd",
-          "login",
-          "port",
-          "connection",
-          "session",
-          "auth",
-          "authentication",
-          "denied",
-          "refused",
-          "password",
-          "pam");
+          """
+          ssh, sshd, login, port, connection, session, auth, authentication, denied, refused,
+          password, pam
+          """);
 
   private static final Context OTHERS = Context.of("uid", "u/");
 
@@ -142,7 +99,7 @@ final class AccountFinder implements Finder {
     page.codes((start, end) -> requested(text, start, end, out));
   }
 
-  private static void add(String text, int start, int end, double confidence, Finds out) {
+  private static void add(int start, int end, double confidence, Finds out) {
     if (end > start) {
       out.add(start, end, NAME, confidence);
     }
@@ -162,7 +119,7 @@ final class AccountFinder implements Finder {
             || text.startsWith(" port ", end)
             || text.startsWith(" on ", end)
             || text.startsWith(" at ", end);
-    add(text, start, ends ? end : -1, 0.85, out);
+    add(start, ends ? end : -1, 0.85, out);
   }
 
   private static void did(Page page, int wordStart, int wordEnd, Finds out) {
@@ -178,11 +135,11 @@ final class AccountFinder implements Finder {
     boolean closed = quoted && "\"'`”".indexOf(Chars.at(text, end)) >= 0;
     boolean doer = text.charAt(wordEnd - 1) == 'y' || text.charAt(wordEnd - 1) == 'o';
     if (end > 0 && (quoted ? closed : doer && isPersonal(text, start, end))) {
-      add(text, start, end, 0.7, out);
+      add(start, end, 0.7, out);
     } else if (Chars.at(text, wordStart - 1) == '(') {
       int plain = UserNames.plainEnd(text, start);
       boolean whole = plain > 0 && Chars.at(text, plain) == ')';
-      add(text, start, whole && page.near(SIGN_ON, wordStart, plain) ? plain : -1, 0.7, out);
+      add(start, whole && page.near(SIGN_ON, wordStart, plain) ? plain : -1, 0.7, out);
     }
   }
 
@@ -206,7 +163,8 @@ final class AccountFinder implements Finder {
     boolean path = (slash == '/' || slash == '\\') && (before == '/' || before == '\\');
     boolean small = text.startsWith("home", word);
     char root = Chars.at(text, word - 2);
-    boolean rooted = !Chars.isWord(root) && root != '.' || (users && (root == ':' || root == 'c'));
+    boolean rooted =
+        (!Chars.isWord(root) && root != '.') || (users && (root == ':' || root == 'c'));
     if (!path || !rooted || (!users && !small)) {
       return;
     }
@@ -218,7 +176,7 @@ final class AccountFinder implements Finder {
     }
     boolean deeper = Chars.at(text, end) == slash;
     boolean name = UserNames.plainEnd(text, start) == end || isCapitalised(text, start, end);
-    add(text, start, deeper && name ? end : -1, 0.8, out);
+    add(start, deeper && name ? end : -1, 0.8, out);
   }
 
   private static boolean isPathName(char c) {
@@ -243,7 +201,7 @@ final class AccountFinder implements Finder {
     boolean login = text.startsWith("su - ", start) || text.startsWith("su -l ", start);
     boolean option = text.startsWith(" -u ", end - 3);
     int name = login ? text.indexOf(' ', start + 3) + 1 : option ? end + 1 : -1;
-    add(text, name, command && name > 0 ? UserNames.plainEnd(text, name) : -1, 0.8, out);
+    add(name, command && name > 0 ? UserNames.plainEnd(text, name) : -1, 0.8, out);
   }
 
   /** "nadia(uid=1000)", "u/nadia". */
@@ -251,11 +209,11 @@ final class AccountFinder implements Finder {
     String text = page.text();
     if (text.charAt(end - 1) == '/') {
       boolean begins = " \n\r(".indexOf(Chars.at(text, start - 1)) >= 0;
-      add(text, end, begins ? UserNames.tellingEnd(text, end) : -1, 0.7, out);
+      add(end, begins ? UserNames.tellingEnd(text, end) : -1, 0.7, out);
     } else if (text.startsWith("(uid=", start - 1)) {
       int name = nameStart(text, start - 1);
       boolean whole = name < start - 1 && UserNames.plainEnd(text, name) == start - 1;
-      add(text, name, whole ? start - 1 : -1, 0.85, out);
+      add(name, whole ? start - 1 : -1, 0.85, out);
     }
   }
 
@@ -273,7 +231,7 @@ final class AccountFinder implements Finder {
     int start = nameStart(text, at);
     boolean begins = " \n'\"".indexOf(Chars.at(text, start - 1)) >= 0;
     if (begins && Chars.isAlnum(Chars.at(text, at + 1)) && page.precedes(REMOTE, start, 80)) {
-      add(text, start, UserNames.plainEnd(text, start) == at ? at : -1, 0.75, out);
+      add(start, UserNames.plainEnd(text, start) == at ? at : -1, 0.75, out);
     }
   }
 
@@ -292,6 +250,6 @@ final class AccountFinder implements Finder {
     }
     boolean logged = text.startsWith(" - ", name - 3);
     boolean somebody = Chars.isAlnum(Chars.at(text, name)) && Chars.at(text, name - 1) == ' ';
-    add(text, name, logged && somebody ? end : -1, 0.85, out);
+    add(name, logged && somebody ? end : -1, 0.85, out);
   }
 }

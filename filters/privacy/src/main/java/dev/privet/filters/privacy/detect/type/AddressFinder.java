@@ -19,107 +19,44 @@ final class AddressFinder implements Finder {
   private static final int MOST_WORDS = 5;
 
   private static final Set<String> STRONG =
-      Set.of(
-          "street",
-          "st",
-          "avenue",
-          "ave",
-          "road",
-          "rd",
-          "boulevard",
-          "blvd",
-          "lane",
-          "ln",
-          "pkwy",
-          "parkway",
-          "crescent",
-          "terrace");
+      WordList.words(
+          """
+          street st avenue ave road rd boulevard blvd lane ln pkwy parkway crescent terrace
+          """);
+  private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
   private static final Set<String> STOPS =
-      Set.of(
-          "on",
-          "the",
-          "of",
-          "in",
-          "a",
-          "an",
-          "and",
-          "or",
-          "per",
-          "to",
-          "for",
-          "at",
-          "is",
-          "by",
-          "from",
-          "this",
-          "that",
-          "more",
-          "minute",
-          "minutes",
-          "hour",
-          "hours",
-          "day",
-          "days",
-          "mile",
-          "miles",
-          "km",
-          "m",
-          "percent",
-          "people",
-          "users",
-          "times",
-          "year",
-          "years",
-          "with",
-          "other",
-          "different",
-          "new",
-          "main",
-          "way");
+      WordList.words(
+          """
+          on the of in a an and or per to for at is by from this that more minute minutes hour
+          hours day days mile miles km m percent people users times year years with other
+          different new main way
+          """);
   private static final Set<String> SMALL =
-      Set.of(
-          "de", "du", "des", "la", "le", "les", "del", "della", "delle", "dei", "da", "do", "dos",
-          "das", "di", "los", "las", "el", "l", "d", "y", "e", "san", "van", "der", "den", "het",
-          "of", "the", "und", "von", "ten");
+      WordList.words(
+          """
+          de du des la le les del della delle dei da do dos das di los las el l d y e san van
+          der den het of the und von ten
+          """);
+
+  private static final Set<String> PARTICLES = Set.of("van", "de", "den", "ten", "ter");
 
   private static final Set<String> LOOSE =
-      Set.of(
-          "calle",
-          "c/",
-          "avenida",
-          "avda",
-          "carrer",
-          "paseo",
-          "carretera",
-          "ctra",
-          "ronda",
-          "camino",
-          "rua",
-          "travesía",
-          "urbanización",
-          "viale",
-          "piazza",
-          "travessa",
-          "ulica",
-          "jalan");
+      WordList.words(
+          """
+          calle c/ avenida avda carrer paseo carretera ctra ronda camino rua travesía
+          urbanización viale piazza travessa ulica jalan
+          """);
+
+  private static final List<String> UNITS =
+      List.of("Flat ", "Unit ", "Apt ", "Apt. ", "Apartment ", "Suite ", "Shop ", "Level ", "Lot ");
 
   private static final Context BOXES =
       Context.of(
-          "po box",
-          "p.o. box",
-          "p.o.box",
-          "post office box",
-          "postfach",
-          "apartado de correos",
-          "apartado",
-          "boîte postale",
-          "casella postale",
-          "caixa postal",
-          "postbus",
-          "postboks",
-          "skrytka pocztowa",
-          "p o box",
-          "private bag");
+          """
+          po box, p.o. box, p.o.box, post office box, postfach, apartado de correos,
+          apartado, boîte postale, casella postale, caixa postal, postbus, postboks,
+          skrytka pocztowa, p o box, private bag
+          """);
 
   private static final Kind ADDRESS =
       Kind.of(
@@ -178,7 +115,28 @@ final class AddressFinder implements Finder {
   }
 
   private static void add(String text, int start, int end, Finds out) {
-    out.add(start, AddressTail.end(text, end), ADDRESS, 0.85);
+    out.add(opened(text, start), AddressTail.end(text, end), ADDRESS, 0.85);
+  }
+
+  /** The beginning of a flat before a house, "Flat 4, 18 Queen's Gate", "Unit 5/27 George St". */
+  private static int opened(String text, int start) {
+    int end = start;
+    while (end > 0 && start - end < 2 && " ,/".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    int number = end < start ? HouseNumbers.tokenStart(text, end) : end;
+    boolean numbered = number < end && Chars.isDigit(text.charAt(number)) && end - number <= 4;
+    int unit = unitStart(text, numbered ? number : start);
+    return unit < 0 ? start : unit;
+  }
+
+  private static int unitStart(String text, int number) {
+    for (String unit : UNITS) {
+      if (text.regionMatches(true, number - unit.length(), unit, 0, unit.length())) {
+        return number - unit.length();
+      }
+    }
+    return -1;
   }
 
   /** "12 High Street". */
@@ -192,14 +150,20 @@ final class AddressFinder implements Finder {
         return;
       }
       int end = at - 1;
-      int start = tokenStart(text, end);
+      int start = HouseNumbers.tokenStart(text, end);
       if (start == end) {
         return;
+      }
+      if (isOrdinal(text, start, end)) {
+        named = true;
+        words++;
+        at = start;
+        continue;
       }
       if (Chars.isDigit(text.charAt(start))) {
         boolean enough = named || (words > 0 && STRONG.contains(name) && !capital);
         boolean right = enough && (capital || STRONG.contains(name));
-        if (right && isHouseNumber(text, start, end)) {
+        if (right && HouseNumbers.isNumber(text, start, end)) {
           int stop = Chars.at(text, wordEnd) == '.' && wordEnd - word < 5 ? wordEnd + 1 : wordEnd;
           add(text, start, stop, out);
         }
@@ -215,53 +179,37 @@ final class AddressFinder implements Finder {
     }
   }
 
-  private static int tokenStart(String text, int end) {
-    int start = end;
-    while (start > Math.max(0, end - 24) && isToken(text.charAt(start - 1))) {
-      start--;
-    }
-    return start;
-  }
-
-  private static boolean isToken(char c) {
-    return Character.isLetterOrDigit(c) || c == '\'' || c == '.' || c == '-' || c == '/';
-  }
-
-  /** One to six digits, perhaps with a letter or a range. */
-  private static boolean isHouseNumber(String text, int start, int end) {
+  /** "4th", "57th". */
+  private static boolean isOrdinal(String text, int start, int end) {
     int digits = Chars.digitsEnd(text, start);
-    int length = digits - start;
-    boolean rest =
-        end == digits
-            || (end - digits == 1 && Chars.isAsciiLetter(text.charAt(digits)))
-            || text.charAt(digits) == '-'
-            || text.charAt(digits) == '/';
-    return length >= 1 && length <= 6 && rest && !Chars.isWord(Chars.at(text, start - 1));
+    return digits > start
+        && end - digits == 2
+        && ORDINALS.contains(text.substring(digits, end).toLowerCase(Locale.ROOT));
   }
 
   /** "Calle Mayor 14", "12, rue de la Paix". */
   private static void streetFirst(String text, int word, int wordEnd, Finds out) {
-    int before = numberBefore(text, word);
+    int before = HouseNumbers.before(text, word);
     int at = wordEnd;
     int words = 0;
     boolean capital = false;
     boolean loose = isLoose(text, word, wordEnd);
     int nameEnd = -1;
     while (words <= 7 && at - wordEnd < 64) {
-      int start = spaces(text, at);
+      int start = HouseNumbers.spaces(text, at);
       if (start == at && words > 0) {
         break;
       }
       char c = Chars.at(text, start);
       if (Chars.isDigit(c)) {
-        int end = houseEnd(text, start);
+        int end = HouseNumbers.end(text, start);
         if (end > 0 && capital) {
           add(text, before >= 0 ? before : word, end, out);
           return;
         }
         break;
       }
-      int end = wordEnd(text, start);
+      int end = HouseNumbers.wordEnd(text, start);
       if (end == start) {
         break;
       }
@@ -275,7 +223,7 @@ final class AddressFinder implements Finder {
       words++;
       at = end;
     }
-    int numbered = capital && nameEnd > 0 && before < 0 ? numberAfter(text, nameEnd) : -1;
+    int numbered = capital && nameEnd > 0 && before < 0 ? HouseNumbers.after(text, nameEnd) : -1;
     if (numbered > 0) {
       add(text, word, numbered, out);
     } else if (capital && nameEnd > 0 && before >= 0) {
@@ -288,85 +236,6 @@ final class AddressFinder implements Finder {
     String street = text.substring(word, wordEnd).toLowerCase(Locale.ROOT);
     boolean capital = Character.isUpperCase(text.charAt(word)) || street.endsWith("/");
     return capital && LOOSE.contains(street.replace(".", ""));
-  }
-
-  private static int wordEnd(String text, int start) {
-    int end = start;
-    while (end < Math.min(text.length(), start + 24)
-        && (Character.isLetter(text.charAt(end)) || "'’-.".indexOf(text.charAt(end)) >= 0)) {
-      end++;
-    }
-    return end;
-  }
-
-  private static int spaces(String text, int from) {
-    int at = from;
-    while (at < from + 2 && Chars.at(text, at) == ' ') {
-      at++;
-    }
-    return at;
-  }
-
-  /** ", 14", ", nº 14", " n. 14" after the name; the end of the number, or -1. */
-  private static int numberAfter(String text, int nameEnd) {
-    int at = nameEnd;
-    int limit = Math.min(text.length(), nameEnd + 8);
-    while (at < limit && " ,.nNº°o#".indexOf(text.charAt(at)) >= 0) {
-      at++;
-    }
-    if (text.startsWith("s/n", at)) {
-      return at + 3;
-    }
-    return at > nameEnd && Chars.isDigit(Chars.at(text, at)) ? houseEnd(text, at) : -1;
-  }
-
-  /** Where the number begins that stands before a street, or -1. */
-  private static int numberBefore(String text, int word) {
-    int end = word;
-    while (end > 0 && word - end < 2 && " ,".indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    if (end == word) {
-      return -1;
-    }
-    int start = end;
-    for (String suffix : new String[] {" bis", " ter"}) {
-      if (text.startsWith(suffix, end - suffix.length())) {
-        start = end - suffix.length();
-      }
-    }
-    start = tokenStart(text, start);
-    boolean digit = start < end && Chars.isDigit(text.charAt(start));
-    return digit && Chars.digitsEnd(text, start) - start <= 4 && isHouseNumber(text, start, end)
-        ? start
-        : -1;
-  }
-
-  /** The end of a house number with its letter, range or flat, or -1. */
-  private static int houseEnd(String text, int start) {
-    int digits = Chars.digitsEnd(text, start);
-    if (digits - start > 5 || digits == start) {
-      return -1;
-    }
-    int end = digits;
-    char c = Chars.at(text, end);
-    if (Chars.isAsciiLetter(c) && !Chars.isAlnum(Chars.at(text, end + 1))) {
-      end++;
-    } else if ((c == '-' || c == '/') && Chars.isDigit(Chars.at(text, end + 1))) {
-      end = Chars.digitsEnd(text, end + 1);
-      end += Chars.isAsciiLetter(Chars.at(text, end)) ? 1 : 0;
-    } else if (c == ' '
-        && Chars.isAsciiLetter(Chars.at(text, end + 1))
-        && !Chars.isAlnum(Chars.at(text, end + 2))
-        && Chars.at(text, end + 2) != '\'') {
-      boolean letter = "abcdABCD".indexOf(text.charAt(end + 1)) >= 0;
-      end += letter && Chars.at(text, end + 2) == ',' ? 2 : 0;
-    }
-    boolean ends =
-        !Chars.isWord(Chars.at(text, end))
-            && !(Chars.at(text, end) == '.' && Chars.isDigit(Chars.at(text, end + 1)))
-            && Chars.at(text, end) != '%';
-    return ends ? end : -1;
   }
 
   /** "Hauptstraße 12a", "Keizersgracht 123", "Lange Str. 5". */
@@ -386,7 +255,7 @@ final class AddressFinder implements Finder {
     }
     String street = text.substring(start, end);
     if (Streets.isSuffix(street)) {
-      int more = tokenStart(text, start - 1);
+      int more = HouseNumbers.tokenStart(text, start - 1);
       if (Chars.at(text, start - 1) != ' '
           || more == start - 1
           || !Character.isUpperCase(text.charAt(more))) {
@@ -396,16 +265,29 @@ final class AddressFinder implements Finder {
     } else if (!Streets.hasSuffix(street)) {
       return;
     }
-    int house = houseEnd(text, number);
+    int house = HouseNumbers.end(text, number);
     if (house > 0) {
-      add(text, start, house, out);
+      add(text, afterParticles(text, start), house, out);
     }
+  }
+
+  /** Where "Van", "de", "Am" and the like begin before the name of a street. */
+  private static int afterParticles(String text, int street) {
+    int start = street;
+    for (int words = 0; words < 2 && Chars.at(text, start - 1) == ' '; words++) {
+      int token = HouseNumbers.tokenStart(text, start - 1);
+      if (!PARTICLES.contains(text.substring(token, start - 1).toLowerCase(Locale.ROOT))) {
+        break;
+      }
+      start = token;
+    }
+    return start;
   }
 
   /** Any name and number, in either order, before a postcode and a place. */
   private static void withPostcode(String text, int number, int codeEnd, Finds out) {
     boolean digit = Chars.isDigit(text.charAt(number)) && codeEnd - number <= 6;
-    int house = digit ? houseEnd(text, number) : -1;
+    int house = digit ? HouseNumbers.end(text, number) : -1;
     if (house < 0 || Chars.isWord(Chars.at(text, number - 1))) {
       return;
     }
@@ -413,13 +295,21 @@ final class AddressFinder implements Finder {
       int start = nameStart(text, number);
       int end = start < number ? AddressTail.strictEnd(text, house) : -1;
       if (end > 0) {
-        out.add(start, end, ADDRESS, 0.8);
+        out.add(opened(text, start), end, ADDRESS, 0.8);
+      }
+    } else if (text.startsWith(". ", house) || AddressTail.spacedEnd(text, house) > 0) {
+      int start = nameStart(text, number);
+      boolean comma = text.startsWith(", ", number - 2);
+      int spaced = AddressTail.spacedEnd(text, house);
+      int end = spaced > 0 ? spaced : AddressTail.strictEnd(text, house);
+      if (start < number && comma && end > 0) {
+        out.add(start, end, ADDRESS, 0.75);
       }
     } else if (Chars.at(text, house) == ' ') {
       int name = nameEnd(text, house + 1);
       int end = name > house + 1 ? AddressTail.strictEnd(text, name) : -1;
       if (end > 0) {
-        out.add(number, end, ADDRESS, 0.8);
+        out.add(opened(text, number), end, ADDRESS, 0.8);
       }
     }
   }
@@ -436,7 +326,7 @@ final class AddressFinder implements Finder {
       if (at == number && text.charAt(end - 1) == ',') {
         end--;
       }
-      int token = tokenStart(text, end);
+      int token = HouseNumbers.tokenStart(text, end);
       if (token == end || !Character.isLetter(text.charAt(token))) {
         break;
       }
@@ -457,7 +347,7 @@ final class AddressFinder implements Finder {
     int at = from;
     int end = from;
     for (int words = 0; words < MOST_WORDS; words++) {
-      int stop = wordEnd(text, at);
+      int stop = HouseNumbers.wordEnd(text, at);
       boolean capital = stop > at && Character.isUpperCase(text.charAt(at));
       if (!capital && !SMALL.contains(text.substring(at, stop).toLowerCase(Locale.ROOT))) {
         break;

@@ -1,6 +1,7 @@
 package dev.privet.filters.privacy.detect.type;
 
 import dev.privet.filters.privacy.detect.text.Chars;
+import java.util.List;
 import java.util.Set;
 
 /** What follows a street line in an address: flat, place, state, postcode, in one or more lines. */
@@ -8,37 +9,92 @@ final class AddressTail {
   private static final int MOST = 96;
   private static final int PARTS = 5;
   private static final Set<String> UNITS =
-      Set.of(
-          "apt",
-          "apt.",
-          "apartment",
-          "suite",
-          "ste",
-          "ste.",
-          "unit",
-          "flat",
-          "floor",
-          "fl",
-          "room",
-          "rm",
-          "app.",
-          "stock",
-          "piso",
-          "planta",
-          "appt",
-          "bldg",
-          "building",
-          "wohnung",
-          "puerta",
-          "esc.",
-          "escalera",
-          "bajo",
-          "lgh");
+      WordList.words(
+          """
+          apt apt. apartment suite ste ste. unit flat floor fl room rm app. stock piso planta
+          appt bldg building wohnung кв. дом bloc bloque portal interno scala étage etage bât.
+          bus puerta esc. escalera bajo lgh
+          """);
+
+  private static final Set<String> DOORS =
+      WordList.words(
+          """
+          dcha izda izq Dcha Izda Izq der ctro dto esq Dto Esq
+          """);
+
+  private static final List<String> COUNTRIES =
+      List.of(
+          "USA",
+          "U.S.A.",
+          "United States",
+          "UK",
+          "United Kingdom",
+          "England",
+          "Scotland",
+          "Wales",
+          "Ireland",
+          "Canada",
+          "Australia",
+          "Germany",
+          "Deutschland",
+          "Österreich",
+          "Austria",
+          "Schweiz",
+          "Switzerland",
+          "France",
+          "España",
+          "Spain",
+          "Italia",
+          "Italy",
+          "Nederland",
+          "Netherlands",
+          "België",
+          "Belgique",
+          "Belgium",
+          "Portugal",
+          "Brasil",
+          "Brazil",
+          "Polska",
+          "Poland",
+          "Sverige",
+          "Sweden",
+          "Norge",
+          "Danmark",
+          "Suomi",
+          "México",
+          "India");
 
   private AddressTail() {}
 
   /** The end of the address whose street line ends at an index. */
   static int end(String text, int street) {
+    return countryEnd(text, placesEnd(text, street));
+  }
+
+  /** The end of "(MI)" and of a country after an address. */
+  private static int countryEnd(String text, int from) {
+    if (from < 0) {
+      return -1;
+    }
+    int end = from;
+    if (text.startsWith(" (", end)
+        && Chars.isUpper(Chars.at(text, end + 2))
+        && Chars.isUpper(Chars.at(text, end + 3))
+        && Chars.at(text, end + 4) == ')') {
+      end += 5;
+    }
+    int start = separated(text, end);
+    for (String country : COUNTRIES) {
+      if (start > 0
+          && text.startsWith(country, start)
+          && !Chars.isWord(Chars.at(text, start + country.length()))) {
+        return start + country.length();
+      }
+    }
+    return end;
+  }
+
+  private static int placesEnd(String text, int street) {
     int at = direction(text, street);
     int end = at;
     int limit = Math.min(text.length(), street + MOST);
@@ -48,19 +104,21 @@ final class AddressTail {
         break;
       }
       int unit = unitEnd(text, start);
-      int code = postcodeEnd(text, start);
+      int code = Postcodes.end(text, start);
       if (unit > 0) {
         at = unit;
         end = unit;
       } else if (code > 0) {
-        end = code;
         int place = placeEnd(text, separatedBySpace(text, code));
+        if (place < 0 && Chars.digitsEnd(text, start) == start + 3) {
+          break;
+        }
         at = place > 0 ? place : code;
         end = at;
         if (part > 0 || place > 0) {
           int country = separated(text, end);
           int more =
-              country > 0 && text.charAt(country - 1) == ' ' ? postcodeEnd(text, country) : -1;
+              country > 0 && text.charAt(country - 1) == ' ' ? Postcodes.end(text, country) : -1;
           end = more > 0 ? more : end;
           break;
         }
@@ -70,7 +128,7 @@ final class AddressTail {
           break;
         }
         at = place;
-        int code2 = postcodeEnd(text, separatedBySpace(text, place));
+        int code2 = Postcodes.end(text, separatedBySpace(text, place));
         if (code2 > 0) {
           return code2;
         }
@@ -82,16 +140,33 @@ final class AddressTail {
   /** The end of a postcode and a place, in either order, after a comma or line break; or -1. */
   static int strictEnd(String text, int street) {
     int start = separated(text, street);
-    if (start < 0 || ",\n".indexOf(text.charAt(street)) < 0) {
-      return -1;
-    }
-    int code = postcodeEnd(text, start);
+    boolean sentence = start > 0 && text.startsWith(". ", street);
+    boolean apart = start > 0 && ",\n".indexOf(text.charAt(street)) >= 0;
+    return apart || (sentence && isFive(text, start))
+        ? countryEnd(text, strictlyFrom(text, start))
+        : -1;
+  }
+
+  /** The same after a space, when the postcode has five digits. */
+  static int spacedEnd(String text, int street) {
+    boolean spaced = Chars.at(text, street) == ' ' && isFive(text, street + 1);
+    return spaced ? strictlyFrom(text, street + 1) : -1;
+  }
+
+  private static boolean isFive(String text, int start) {
+    return Chars.digitsEnd(text, start) == start + 5;
+  }
+
+  private static int strictlyFrom(String text, int start) {
+    int code = Postcodes.end(text, start);
     if (code > 0) {
-      return isYear(text, start, code) ? -1 : placeEnd(text, separatedBySpace(text, code));
+      int place = separatedBySpace(text, code);
+      boolean year = isYear(text, start, code) && Cities.end(text, place) < 0;
+      return year ? -1 : placeEnd(text, place);
     }
     int place = placeEnd(text, start);
     int second = place < 0 ? -1 : separatedBySpace(text, place);
-    int last = second < 0 ? -1 : postcodeEnd(text, second);
+    int last = second < 0 ? -1 : Postcodes.end(text, second);
     return last > 0 && !isYear(text, second, last) ? last : -1;
   }
 
@@ -150,23 +225,31 @@ final class AddressTail {
   /** "2º dcha", "5 B": the number of a floor with a sign or a letter; or -1. */
   private static int flatEnd(String text, int start) {
     int end = Chars.digitsEnd(text, start);
-    boolean sign = "ºª°".indexOf(Chars.at(text, end)) >= 0;
     if (end - start > 2) {
       return -1;
     }
-    int letter = sign ? end + 1 : end;
-    letter += Chars.at(text, letter) == ' ' ? 1 : 0;
+    boolean ordinal = "oaº.°".indexOf(Chars.at(text, end)) >= 0 && !isLetter(text, end + 1);
+    boolean sign = ordinal && Chars.at(text, end) != '.';
+    int letter = ordinal ? end + 1 : end;
+    letter += sign && Chars.at(text, letter) == '.' ? 1 : 0;
+    letter += " -".indexOf(Chars.at(text, letter)) >= 0 ? 1 : 0;
     int last = letter;
-    while (last < letter + 5 && Character.isLetter(Chars.at(text, last))) {
+    while (last < letter + 5 && isLetter(text, last)) {
       last++;
     }
+    int length = last - letter;
     boolean door =
-        (last - letter == 1 && Chars.isUpper(text.charAt(letter)))
-            || (sign && last > letter && last - letter <= 5);
-    return door ? last : sign ? end + 1 : -1;
+        (length == 1 && Chars.isUpper(text.charAt(letter)))
+            || (sign && length >= 3 && DOORS.contains(text.substring(letter, last)));
+    boolean listed = Chars.at(text, start - 2) == ',' && ",.\n".indexOf(Chars.at(text, end)) >= 0;
+    return door ? last : sign ? end + 1 : listed ? end : -1;
   }
 
-  private static int tokenEnd(String text, int start) {
+  private static boolean isLetter(String text, int at) {
+    return Character.isLetter(Chars.at(text, at));
+  }
+
+  static int tokenEnd(String text, int start) {
     int end = start;
     while (end < text.length() && end - start < 8 && Chars.isAsciiAlnum(text.charAt(end))) {
       end++;
@@ -174,88 +257,16 @@ final class AddressTail {
     return end;
   }
 
-  /** A postcode: 4 to 6 digits, with a hyphen or letters as some countries write it; else -1. */
-  static int postcodeEnd(String text, int start) {
-    int at = start;
-    if (Chars.isUpper(Chars.at(text, at))
-        && Chars.isUpper(Chars.at(text, at + 1))
-        && Chars.at(text, at + 2) == ' '
-        && Chars.isDigit(Chars.at(text, at + 3))) {
-      int zip = postcodeEnd(text, at + 3);
-      if (zip > 0) {
-        return zip;
-      }
-    }
-    if (Chars.isUpper(Chars.at(text, at))
-        && Chars.at(text, at + 1) == '-'
-        && Chars.isDigit(Chars.at(text, at + 2))) {
-      at += 2;
-    }
-    int baltic = at;
-    while (baltic < at + 2 && Chars.isUpper(Chars.at(text, baltic))) {
-      baltic++;
-    }
-    if (baltic == at + 2 && Chars.digitsEnd(text, baltic) == baltic + 4) {
-      return Chars.isWord(Chars.at(text, baltic + 4)) ? -1 : baltic + 4;
-    }
-    int digits = Chars.digitsEnd(text, at);
-    int length = digits - at;
-    if (length >= 3 && length <= 8) {
-      int end = digits;
-      char c = Chars.at(text, digits);
-      int more = c == '-' || c == ' ' ? Chars.digitsEnd(text, digits + 1) - digits - 1 : 0;
-      if ((c == '-' && more >= 3 && more <= 4)
-          || (length == 3 && c == ' ' && (more == 2 || more == 3))) {
-        end = digits + 1 + more;
-      } else if (length == 2) {
-        return -1;
-      } else if (length == 4 && c == ' ' && isTwoLetters(text, digits + 1)) {
-        end = digits + 3;
-      } else if (length == 3) {
-        return -1;
-      }
-      return Chars.isWord(Chars.at(text, end)) ? -1 : end;
-    }
-    if (length == 2
-        && Chars.at(text, digits) == '-'
-        && Chars.digitsEnd(text, digits + 1) == digits + 4) {
-      return digits + 4;
-    }
-    return length == 0 ? britishEnd(text, start) : -1;
-  }
-
-  private static boolean isTwoLetters(String text, int at) {
-    return Chars.isUpper(Chars.at(text, at))
-        && Chars.isUpper(Chars.at(text, at + 1))
-        && !Chars.isAlnum(Chars.at(text, at + 2));
-  }
-
-  /** "NW1 6XE", "K1A 0B1". */
-  private static int britishEnd(String text, int start) {
-    int out = tokenEnd(text, start);
-    int length = out - start;
-    if (length < 2
-        || length > 4
-        || Chars.at(text, out) != ' '
-        || !Chars.isUpper(text.charAt(start))) {
-      return -1;
-    }
-    int end = tokenEnd(text, out + 1);
-    boolean digit = false;
-    for (int i = start; i < out; i++) {
-      digit |= Chars.isDigit(text.charAt(i));
-    }
-    return digit && end - out == 4 && Chars.isDigit(text.charAt(out + 1)) ? end : -1;
-  }
-
-  /** One to four words with capitals; else -1. */
+  /** One to four words with capitals, and the number of a district; else -1. */
   private static int placeEnd(String text, int start) {
     int at = start;
     int end = -1;
     for (int words = 0; words < 4; words++) {
       char c = Chars.at(text, at);
       boolean small = words > 0 && Character.isLowerCase(c) && isSmall(text, at);
-      if (!Character.isUpperCase(c) && !small) {
+      boolean prefixed = Character.isLowerCase(c) && Character.isUpperCase(Chars.at(text, at + 1));
+      boolean last = words > 0 && !small && Character.isLowerCase(c) && endsAtPostcode(text, at);
+      if (!Character.isUpperCase(c) && !small && !prefixed && !last) {
         break;
       }
       int stop = at;
@@ -270,19 +281,35 @@ final class AddressTail {
         break;
       }
       end = small ? end : stop;
-      if (Chars.at(text, stop) != ' ' || postcodeEnd(text, stop + 1) > 0) {
+      if (Chars.at(text, stop) != ' ' || Postcodes.end(text, stop + 1) > 0) {
         break;
       }
       at = stop + 1;
     }
-    return end;
+    boolean district =
+        end > 0
+            && Chars.at(text, end) == ' '
+            && Chars.isDigit(Chars.at(text, end + 1))
+            && ",.\n\"".indexOf(Chars.at(text, Chars.digitsEnd(text, end + 1))) >= 0
+            && Chars.digitsEnd(text, end + 1) - end <= 3;
+    return district ? Chars.digitsEnd(text, end + 1) : end;
+  }
+
+  /** Whether a postcode follows the word that begins at an index. */
+  private static boolean endsAtPostcode(String text, int at) {
+    int end = at;
+    while (end < at + 16 && isLetter(text, end)) {
+      end++;
+    }
+    return Chars.at(text, end) == ' ' && Chars.digitsEnd(text, end + 1) == end + 6;
   }
 
   private static boolean isSmall(String text, int at) {
     for (String word :
         new String[] {
           "de ", "la ", "del ", "di ", "am ", "an ", "der ", "upon ", "on ", "sur ", "le ", "les ",
-          "en ", "of ", "i ", "bei "
+          "en ", "of ", "i ", "bei ", "do ", "da ", "dos ", "das ", "delle ", "della ", "sul ",
+          "a ", "lès ", "nad ", "ob "
         }) {
       if (text.startsWith(word, at)) {
         return true;

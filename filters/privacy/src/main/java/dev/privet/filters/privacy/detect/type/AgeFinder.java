@@ -10,235 +10,49 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/**
- * Ages of persons: beside a word for age, before a word for years, after what is said of a person
- * ("I'm", "my son is"), between a name and its commas, and as doctors write them ("54M").
- */
+/** Ages of persons beside a word for age, and before a word for years. */
 final class AgeFinder implements Finder {
   private static final Context AGE =
       Context.of(
-          "age",
-          "aged",
-          "alter",
-          "edad",
-          "âge",
-          "età",
-          "idade",
-          "leeftijd",
-          "wiek",
-          "ålder",
-          "年龄",
-          "年齢",
-          "возраст",
-          "alder");
+          """
+          age, aged, alter, edad, âge, età, idade, leeftijd, wiek, ålder, 年龄, 年齢, возраст,
+          alder
+          """);
 
   /** Words for years, months, weeks and days that stand after a number. */
   private static final Context UNITS =
       Context.of(
-          "years",
-          "months",
-          "days",
-          "weeks",
-          "años",
-          "meses",
-          "días",
-          "semanas",
-          "jahre",
-          "jahren",
-          "monate",
-          "monaten",
-          "ans",
-          "mois",
-          "semaines",
-          "jours",
-          "anni",
-          "mesi",
-          "giorni",
-          "settimane",
-          "anos",
-          "dias",
-          "jaar",
-          "maanden",
-          "weken",
-          "dagen",
-          "lat",
-          "lata",
-          "miesięcy",
-          "år",
-          "let",
-          "mes",
-          "año");
+          """
+          years, months, days, weeks, años, meses, días, semanas, jahre, jahren, monate,
+          monaten, ans, mois, semaines, jours, anni, mesi, giorni, settimane, anos, dias,
+          jaar, maanden, weken, dagen, lat, lata, miesięcy, år, let, mes, año
+          """);
 
   /** The same where they can only be an age. */
   private static final Context OLD =
       Context.of(
-          "years old",
-          "year old",
-          "years of age",
-          "yrs old",
-          "yr old",
-          "yrs of age",
-          "y/o",
-          "yo",
-          "y.o.",
-          "yof",
-          "yom",
-          "jahre alt",
-          "jährige*",
-          "jähriger",
-          "jährigen",
-          "jährig",
-          "años de edad",
-          "años de vida",
-          "meses de edad",
-          "meses de vida",
-          "días de vida",
-          "mes de vida",
-          "anos de idade",
-          "meses de idade",
-          "anni di età",
-          "ans révolus",
-          "jaar oud",
-          "maanden oud",
-          "år gammal",
-          "år gammel",
-          "months old",
-          "month old",
-          "months of age",
-          "weeks old",
-          "week old",
-          "days old",
-          "day old",
-          "monate alt",
-          "wochen alt",
-          "tage alt",
-          "岁",
-          "歳");
+          """
+          years old, year old, years of age, yrs old, yr old, yrs of age, y/o, yo, y.o., yof,
+          yom, jahre alt, jährige*, jähriger, jährigen, jährig, años de edad, años de vida,
+          meses de edad, meses de vida, días de vida, mes de vida, anos de idade,
+          meses de idade, anni di età, ans révolus, jaar oud, maanden oud, år gammal,
+          år gammel, months old, month old, months of age, weeks old, week old, days old,
+          day old, monate alt, wochen alt, tage alt, 岁, 歳
+          """);
 
   private static final Context PERSONS =
       Context.of(
-          "paciente",
-          "varón",
-          "mujer",
-          "hombre",
-          "niño",
-          "niña",
-          "edad",
-          "patient",
-          "patientin",
-          "patiente",
-          "homme",
-          "femme",
-          "garçon",
-          "fille",
-          "âgé*",
-          "uomo",
-          "donna",
-          "paziente",
-          "homem",
-          "mulher",
-          "doente",
-          "lactante",
-          "señor",
-          "señora",
-          "joven",
-          "man",
-          "woman",
-          "male",
-          "female",
-          "boy",
-          "girl",
-          "vrouw",
-          "kobieta",
-          "mężczyzna",
-          "kvinna",
-          "tiene",
-          "tenía",
-          "j'ai",
-          "ho",
-          "tenho",
-          "heeft",
-          "bambino",
-          "bambina",
-          "enfant",
-          "neonato",
-          "escolar",
-          "adolescente",
-          "anciana",
-          "anciano",
-          "mann",
-          "frau",
-          "junge",
-          "mädchen",
-          "kind",
-          "bebé",
-          "nourrisson",
-          "criança",
-          "hija",
-          "hijo",
-          "hermano",
-          "hermana");
-
-  /** What is said of a person before a bare number. */
-  private static final Context BEING =
-      Context.of(
-          "i'm",
-          "im",
-          "i am",
-          "he is",
-          "he's",
-          "she is",
-          "she's",
-          "turned",
-          "turning",
-          "turns",
-          "just turned",
-          "son is",
-          "daughter is",
-          "kid is",
-          "child is",
-          "wife is",
-          "husband is",
-          "mother is",
-          "mom is",
-          "mum is",
-          "father is",
-          "dad is",
-          "brother is",
-          "sister is",
-          "who is",
-          "son",
-          "daughter",
-          "wife",
-          "husband",
-          "ich bin",
-          "wurde",
-          "wird");
-
-  private static final Context MEDICAL =
-      Context.of(
-          "hx",
-          "h/o",
-          "pmh",
-          "pmhx",
-          "presents",
-          "presenting",
-          "presented",
-          "pt",
-          "patient",
-          "c/o",
-          "pain",
-          "history of",
-          "admitted",
-          "s/p",
-          "er",
-          "ed",
-          "dx",
-          "rx",
-          "symptoms");
+          """
+          paciente, varón, mujer, hombre, niño, niña, edad, patient, patientin, patiente,
+          homme, femme, garçon, fille, âgé*, uomo, donna, paziente, homem, mulher, doente,
+          lactante, señor, señora, joven, man, woman, male, female, boy, girl, vrouw,
+          kobieta, mężczyzna, kvinna, tiene, tenía, j'ai, ho, tenho, heeft, bambino, bambina,
+          enfant, neonato, escolar, adolescente, anciana, anciano, mann, frau, junge,
+          mädchen, kind, bebé, nourrisson, criança, hija, hijo, hermano, hermana
+          """);
 
   private static final Set<String> NUMBERS =
-      words(
+      WordList.words(
           """
           one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
           sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
@@ -254,32 +68,11 @@ final class AgeFinder implements Finder {
 
   /** What is old as well, and no person. */
   private static final Set<String> THINGS =
-      words(
+      WordList.words(
           """
           codebase code company building house car bug system server project tree whisky contract
           law tradition problem debate app laptop database firm bank ship bridge church wine
           agreement program programme startup business site website plan mortgage bond product
-          """);
-
-  /** Begins what is said of somebody between a name and an age and the rest of the sentence. */
-  private static final Set<String> APPOSED =
-      words(
-          """
-          of from was who is has had a an died lives lived told said and with appeared pleaded
-          admitted charged living married male female single works worked wants reports needs
-          """);
-
-  private static final Set<String> PEOPLE =
-      words(
-          "victim suspect man woman driver patient boy girl student teacher mother father son"
-              + " daughter wife husband passenger cyclist pedestrian defendant witness nurse");
-
-  private static final Set<String> CITED =
-      words(
-          """
-          chapter section figure table version windows article psalm part page volume step level
-          line item rule appendix android python java january february march april may june july
-          august september october november december
           """);
 
   private static final List<String> AFTER_UNIT =
@@ -287,27 +80,6 @@ final class AgeFinder implements Finder {
           " años", " año", " a", " meses", " mes", " m", " días", " dias", " d", " years", " yrs",
           " yr", " y", " months", " ans", " mois", " jahre", " monate", " anni", " mesi", " anos",
           " jaar", " weeks", " days");
-
-  private static final List<String> AFTER_BEING =
-      List.of(
-          " and ",
-          " now",
-          " but ",
-          " so ",
-          " with ",
-          " last ",
-          " this ",
-          " next ",
-          " in ",
-          " on ",
-          " today",
-          " yesterday",
-          " already",
-          " who ",
-          " living ",
-          " from ",
-          " und ",
-          " or so");
 
   private static final Kind YEARS_OLD =
       Kind.of("pii.age", "Ages of persons, in context")
@@ -324,11 +96,7 @@ final class AgeFinder implements Finder {
               "«42yo» male",
               "my «eighty-year-old» aunt",
               "Niña de «ocho años»",
-              "empezó a los «25 años»",
-              "Maria Sanchez, «34», of Leeds",
-              "I'm «29» and live alone",
-              "my son is «7».",
-              "a «54M» with hx of gout")
+              "empezó a los «25 años»")
           .ignored(
               "page: 42",
               "42 years of experience",
@@ -338,11 +106,6 @@ final class AgeFinder implements Finder {
               "age of empires 2",
               "max-age: 3600",
               "ETA: 45",
-              "Windows 11, from Microsoft",
-              "I am 5 minutes late",
-              "I'm 100% sure",
-              "Chapter 27, of the book",
-              "raised 50M with a new fund",
               "the two-year warranty",
               "the 3-year-old codebase");
 
@@ -353,7 +116,7 @@ final class AgeFinder implements Finder {
 
   @Override
   public Set<String> words() {
-    return AGE.and(UNITS).and(OLD).and(PERSONS).and(BEING).and(MEDICAL).words();
+    return AGE.and(UNITS).and(OLD).and(PERSONS).words();
   }
 
   @Override
@@ -362,13 +125,6 @@ final class AgeFinder implements Finder {
     page.words(AGE, (start, end, word) -> labelled(text, start, end, out));
     page.words(OLD, (start, end, word) -> counted(page, start, end, true, out));
     page.words(UNITS, (start, end, word) -> counted(page, start, end, false, out));
-    page.words(BEING, (start, end, word) -> said(text, end, out));
-    page.codes((start, end) -> {
-      if (end - start <= 4 && Chars.isDigit(text.charAt(start))) {
-        apposed(text, start, end, out);
-        noted(page, start, end, out);
-      }
-    });
   }
 
   /** "age: 42", "Edad: 6 meses". */
@@ -495,98 +251,12 @@ final class AgeFinder implements Finder {
     return false;
   }
 
-  /** "I'm 29 and ...", "my son is 7." */
-  private static void said(String text, int wordEnd, Finds out) {
-    int at = wordEnd;
-    for (String more : new String[] {" is ", " was ", " now ", " "}) {
-      if (text.startsWith(more, wordEnd)) {
-        at = wordEnd + more.length();
-        break;
-      }
-    }
-    int end = Chars.digitsEnd(text, at);
-    if (at > wordEnd && isAge(text, at, end) && endsSaying(text, end)) {
-      out.add(at, end, YEARS_OLD, 0.7);
-    }
-  }
-
-  private static boolean endsSaying(String text, int end) {
-    char after = Chars.at(text, end);
-    boolean stop = ".,;!?)".indexOf(after) >= 0 && Chars.at(text, end + 1) <= ' ';
-    return after == '\n'
-        || stop
-        || AFTER_BEING.stream().anyMatch(word -> text.startsWith(word, end));
-  }
-
-  /** "Maria Sanchez, 34, of Leeds", "the victim (27) was". */
-  private static void apposed(String text, int start, int end, Finds out) {
-    boolean bracket = Chars.at(text, start - 1) == '(';
-    boolean comma = !bracket && text.startsWith(", ", start - 2);
-    if ((!bracket && !comma) || !isAge(text, start, end)) {
-      return;
-    }
-    boolean closed = bracket ? text.startsWith(") ", end) : text.startsWith(", ", end);
-    int nameEnd = bracket && Chars.at(text, start - 2) == ' ' ? start - 2 : start - (comma ? 2 : 1);
-    if (closed
-        && APPOSED.contains(word(text, end + 2))
-        && (isName(text, nameEnd) || (bracket && isSomebody(text, nameEnd)))) {
-      out.add(start, end, YEARS_OLD, 0.7);
-    }
-  }
-
-  private static String word(String text, int start) {
-    int end = start;
-    while (end < text.length() && end - start < 16 && Chars.isLower(text.charAt(end))) {
-      end++;
-    }
-    return text.substring(start, end);
-  }
-
-  /** Whether two words with capitals end here. */
-  private static boolean isName(String text, int end) {
-    int last = wordStart(text, end);
-    int first = last < end && Chars.at(text, last - 1) == ' ' ? wordStart(text, last - 1) : last;
-    return first < last
-        && Character.isUpperCase(text.charAt(last))
-        && Character.isUpperCase(text.charAt(first))
-        && !CITED.contains(text.substring(first, last - 1).toLowerCase(Locale.ROOT))
-        && !CITED.contains(text.substring(last, end).toLowerCase(Locale.ROOT));
-  }
-
-  private static boolean isSomebody(String text, int end) {
-    return PEOPLE.contains(text.substring(wordStart(text, end), end).toLowerCase(Locale.ROOT));
-  }
-
-  private static int wordStart(String text, int end) {
-    int start = end;
-    while (start > 0
-        && end - start < 24
-        && (Character.isLetter(text.charAt(start - 1))
-            || "'-’.".indexOf(text.charAt(start - 1)) >= 0)) {
-      start--;
-    }
-    return start;
-  }
-
-  /** "54M with hx of", beside words of doctors. */
-  private static void noted(Page page, int start, int end, Finds out) {
-    String text = page.text();
-    boolean sex = "MFmf".indexOf(text.charAt(end - 1)) >= 0;
-    boolean begins = " (\n".indexOf(Chars.at(text, start - 1)) >= 0;
-    if (sex && begins && isAge(text, start, end - 1) && page.near(MEDICAL, start, end)) {
-      out.add(start, end, YEARS_OLD, 0.7);
-    }
-  }
-
-  private static boolean isAge(String text, int start, int end) {
+  /** One to 120, in digits. */
+  static boolean isAge(String text, int start, int end) {
     if (end <= start || end - start > 3 || Chars.digitsEnd(text, start) != end) {
       return false;
     }
     int age = Integer.parseInt(text.substring(start, end));
     return age >= 1 && age <= 120 && text.charAt(start) != '0';
-  }
-
-  private static Set<String> words(String list) {
-    return Set.copyOf(List.of(list.strip().split("\\s+", -1)));
   }
 }

@@ -86,51 +86,15 @@ final class Banking {
             .forms(ACCOUNTS)
             .check(value -> !uniform(value))
             .words(
-                "account number",
-                "account no",
-                "account num",
-                "acct",
-                "acct no",
-                "bank account",
-                "a/c",
-                "a/c no",
-                "account nr",
-                "account#",
-                "checking account",
-                "savings account",
-                "accountnumber",
-                "konto",
-                "kontonummer",
-                "konto nr",
-                "kto",
-                "ktonr",
-                "kto nr",
-                "numéro de compte",
-                "compte bancaire",
-                "compte",
-                "cuenta",
-                "número de cuenta",
-                "cuenta bancaria",
-                "numero di conto",
-                "conto corrente",
-                "conta",
-                "conta corrente",
-                "número da conta",
-                "rekening",
-                "rekeningnummer",
-                "numer konta",
-                "nr konta",
-                "rachunek",
-                "bankkonto",
-                "kontonr",
-                "account",
-                "口座番号",
-                "账号",
-                "계좌번호",
-                "счет",
-                "номер счета",
-                "beneficiary account",
-                "iban no")
+                """
+                account number, account no, account num, acct, acct no, bank account, a/c, a/c no,
+                account nr, account#, checking account, savings account, accountnumber, konto,
+                kontonummer, konto nr, kto, ktonr, kto nr, numéro de compte, compte bancaire,
+                compte, cuenta, número de cuenta, cuenta bancaria, numero di conto, conto corrente,
+                conta, conta corrente, número da conta, rekening, rekeningnummer, numer konta,
+                nr konta, rachunek, bankkonto, kontonr, account, 口座番号, 账号, 계좌번호, счет, номер счета,
+                beneficiary account, iban no
+                """)
             .named(0.8)
             .found(
                 "account number «12345678»",
@@ -164,29 +128,11 @@ final class Banking {
                 "AA-999-999-999")
             .check(Banking::isVat)
             .words(
-                "vat",
-                "vat no",
-                "vat number",
-                "vat id",
-                "ust id",
-                "ustid",
-                "ust idnr",
-                "umsatzsteuer",
-                "tva",
-                "n° tva",
-                "iva",
-                "btw",
-                "btw nummer",
-                "moms",
-                "mwst",
-                "partita iva",
-                "nip",
-                "alv",
-                "dph",
-                "uid",
-                "vat reg no",
-                "tva intracommunautaire",
-                "nif iva")
+                """
+                vat, vat no, vat number, vat id, ust id, ustid, ust idnr, umsatzsteuer, tva,
+                n° tva, iva, btw, btw nummer, moms, mwst, partita iva, nip, alv, dph, uid,
+                vat reg no, tva intracommunautaire, nif iva
+                """)
             .named(0.9)
             .alone(0, 0.55)
             .found(
@@ -204,66 +150,33 @@ final class Banking {
     return List.of(
         LabelRule.of("pii.bic", "BIC of a bank (ISO 9362), in context", Banking::bicEnd)
             .labels(
-                "bic",
-                "swift",
-                "swift code",
-                "bic code",
-                "bic swift",
-                "swift bic",
-                "bic/swift",
-                "swift/bic",
-                "swiftcode",
-                "bank identifier")
+                """
+                bic, swift, swift code, bic code, bic swift, swift bic, bic/swift, swift/bic,
+                swiftcode, bank identifier
+                """)
             .adjacent()
             .named(0.95)
             .found("BIC: «DEUTDEFF»", "SWIFT «COBADEFFXXX»", "BIC/SWIFT code: «NWBKGB2L»")
             .ignored("BIC: pending", "SWIFT CODEWORD"),
         LabelRule.of("pii.card.expiry", "Expiry dates of cards, in context", Banking::expiryEnd)
             .labels(
-                "exp",
-                "expiry",
-                "expires",
-                "expiration",
-                "exp date",
-                "expiry date",
-                "expiration date",
-                "valid thru",
-                "valid until",
-                "gültig bis",
-                "gueltig bis",
-                "expire le",
-                "caduca",
-                "caducidad",
-                "vencimiento",
-                "validade",
-                "scadenza",
-                "good thru",
-                "card expiry",
-                "cc exp",
-                "mm/yy",
-                "verfallsdatum")
+                """
+                exp, expiry, expires, expiration, exp date, expiry date, expiration date,
+                valid thru, valid until, gültig bis, gueltig bis, expire le, caduca, caducidad,
+                vencimiento, validade, scadenza, good thru, card expiry, cc exp, mm/yy,
+                verfallsdatum
+                """)
             .adjacent()
             .found(
                 "exp «12/27»", "Expiry date: «03/2029»", "gültig bis «09-28»", "valid thru «1/30»")
             .ignored("exp 2.718", "expires 13/27", "expires in 12 days", "exp 12/27/2026"),
         LabelRule.of("pii.card.cvv", "Security codes of cards, in context", Banking::cvvEnd)
             .labels(
-                "cvv",
-                "cvc",
-                "cvv2",
-                "cvc2",
-                "cid",
-                "csc",
-                "security code",
-                "card security code",
-                "prüfnummer",
-                "kartenprüfnummer",
-                "cryptogramme",
-                "código de seguridad",
-                "codigo de seguridad",
-                "código de segurança",
-                "cvn",
-                "card code")
+                """
+                cvv, cvc, cvv2, cvc2, cid, csc, security code, card security code, prüfnummer,
+                kartenprüfnummer, cryptogramme, código de seguridad, codigo de seguridad,
+                código de segurança, cvn, card code
+                """)
             .adjacent()
             .named(0.9)
             .found("CVV «123»", "cvc: «4567»", "security code is «987»", "\"cvv\":\"«321»\"")

@@ -44,40 +44,16 @@ final class CardFinder implements Finder {
   };
   private static final Context CARDS =
       Context.of(
-          "card",
-          "credit",
-          "debit",
-          "visa",
-          "mastercard",
-          "amex",
-          "pan",
-          "pay",
-          "kreditkarte",
-          "karte",
-          "carte",
-          "tarjeta");
+          """
+          card, credit, debit, visa, mastercard, amex, pan, pay, kreditkarte, karte, carte,
+          tarjeta
+          """);
   private static final Context OTHERS =
       Context.of(
-          "id",
-          "uuid",
-          "trace",
-          "span",
-          "ts",
-          "time",
-          "timestamp",
-          "order",
-          "sku",
-          "isbn",
-          "ean",
-          "gtin",
-          "imei",
-          "serial",
-          "tracking",
-          "commit",
-          "build",
-          "hash",
-          "seed",
-          "nonce");
+          """
+          id, uuid, trace, span, ts, time, timestamp, order, sku, isbn, ean, gtin, imei,
+          serial, tracking, commit, build, hash, seed, nonce
+          """);
 
   @Override
   public int longest() {

@@ -22,22 +22,11 @@ final class Devices {
             .forms("NNNNNNNNNNNNNNNNN")
             .check(Devices::isVin)
             .words(
-                "vin",
-                "vehicle",
-                "chassis",
-                "fahrgestell",
-                "fahrgestellnummer",
-                "fin",
-                "fahrzeug",
-                "vin number",
-                "vehicle identification",
-                "bastidor",
-                "número de bastidor",
-                "car",
-                "numéro de série",
-                "telaio",
-                "châssis",
-                "chassi")
+                """
+                vin, vehicle, chassis, fahrgestell, fahrgestellnummer, fin, fahrzeug, vin number,
+                vehicle identification, bastidor, número de bastidor, car, numéro de série, telaio,
+                châssis, chassi
+                """)
             .alone(0.8)
             .strictly(Devices::hasVinCheckDigit)
             .found(
@@ -64,40 +53,14 @@ final class Devices {
     return List.of(
         LabelRule.of("pii.vehicle.plate", "Licence plates, in context", Devices::plateEnd)
             .labels(
-                "license plate",
-                "licence plate",
-                "number plate",
-                "plate number",
-                "plate no",
-                "plate",
-                "plates",
-                "registration",
-                "reg",
-                "reg no",
-                "registration number",
-                "vehicle registration",
-                "vrn",
-                "kennzeichen",
-                "kfz kennzeichen",
-                "kfz",
-                "nummernschild",
-                "autokennzeichen",
-                "immatriculation",
-                "plaque",
-                "plaque d'immatriculation",
-                "matrícula",
-                "matricula",
-                "placa",
-                "placas",
-                "targa",
-                "kenteken",
-                "rejestracja",
-                "nr rejestracyjny",
-                "tablice",
-                "regnummer",
-                "registreringsnummer",
-                "license tag",
-                "tag no")
+                """
+                license plate, licence plate, number plate, plate number, plate no, plate, plates,
+                registration, reg, reg no, registration number, vehicle registration, vrn,
+                kennzeichen, kfz kennzeichen, kfz, nummernschild, autokennzeichen, immatriculation,
+                plaque, plaque d'immatriculation, matrícula, matricula, placa, placas, targa,
+                kenteken, rejestracja, nr rejestracyjny, tablice, regnummer, registreringsnummer,
+                license tag, tag no
+                """)
             .adjacent()
             .found(
                 "license plate: «7ABC123»",
@@ -110,26 +73,11 @@ final class Devices {
         LabelRule.of(
                 "pii.device.serial", "Serial numbers of devices, in context", Devices::serialEnd)
             .labels(
-                "serial",
-                "serial number",
-                "serial no",
-                "serialnumber",
-                "s/n",
-                "sn",
-                "device serial",
-                "seriennummer",
-                "serien nr",
-                "numéro de série",
-                "número de serie",
-                "numero di serie",
-                "device id",
-                "udid",
-                "idfa",
-                "advertising id",
-                "android id",
-                "asset tag",
-                "gaid",
-                "deviceid")
+                """
+                serial, serial number, serial no, serialnumber, s/n, sn, device serial,
+                seriennummer, serien nr, numéro de série, número de serie, numero di serie,
+                device id, udid, idfa, advertising id, android id, asset tag, gaid, deviceid
+                """)
             .adjacent()
             .found(
                 "serial number: «C02XK1JFJG5H»",
@@ -139,31 +87,12 @@ final class Devices {
             .ignored("serial port 12", "serial: true", "serial number pending"),
         LabelRule.of("pii.geo", "Coordinates of a place, in context", Devices::coordinatesEnd)
             .labels(
-                "coordinates",
-                "coordinate",
-                "coords",
-                "gps",
-                "location",
-                "position",
-                "latlng",
-                "lat/lng",
-                "lat lon",
-                "lat long",
-                "geo",
-                "geolocation",
-                "koordinaten",
-                "standort",
-                "coordonnées",
-                "coordenadas",
-                "coordinate gps",
-                "ubicación",
-                "posizione",
-                "located at",
-                "q",
-                "ll",
-                "lives at",
-                "last seen at",
-                "home")
+                """
+                coordinates, coordinate, coords, gps, location, position, latlng, lat/lng, lat lon,
+                lat long, geo, geolocation, koordinaten, standort, coordonnées, coordenadas,
+                coordinate gps, ubicación, posizione, located at, q, ll, lives at, last seen at,
+                home
+                """)
             .adjacent()
             .found(
                 "coordinates: «52.520008, 13.404954»",

@@ -16,9 +16,10 @@ final class EmailFinder implements Finder {
   private static final int DOMAIN = 255;
   private static final int LABEL = 63;
   private static final Set<String> FILE_ENDINGS =
-      Set.of(
-          "png", "jpg", "jpeg", "gif", "svg", "webp", "js", "mjs", "ts", "css", "json", "map", "py",
-          "html", "xml", "yaml", "yml", "md");
+      WordList.words(
+          """
+          png jpg jpeg gif svg webp js mjs ts css json map py html xml yaml yml md
+          """);
 
   private static final Kind EMAIL =
       Kind.of("pii.email", "E-mail addresses, in any script")

@@ -14,46 +14,13 @@ import java.util.Set;
 final class HandleFinder implements Finder {
   private static final Context NETWORKS =
       Context.of(
-          "twitter",
-          "tweet",
-          "tweeted",
-          "instagram",
-          "insta",
-          "ig",
-          "tiktok",
-          "telegram",
-          "snapchat",
-          "snap",
-          "mastodon",
-          "threads",
-          "bluesky",
-          "discord",
-          "youtube",
-          "twitch",
-          "facebook",
-          "linkedin",
-          "handle",
-          "handles",
-          "follow",
-          "follow me",
-          "dm",
-          "dm me",
-          "tag me",
-          "social",
-          "socials",
-          "my account",
-          "slack me",
-          "venmo",
-          "cashapp",
-          "cash app",
-          "skype",
-          "wechat",
-          "whatsapp",
-          "reddit",
-          "folge",
-          "suivez",
-          "sígueme",
-          "seguimi");
+          """
+          twitter, tweet, tweeted, instagram, insta, ig, tiktok, telegram, snapchat, snap,
+          mastodon, threads, bluesky, discord, youtube, twitch, facebook, linkedin, handle,
+          handles, follow, follow me, dm, dm me, tag me, social, socials, my account,
+          slack me, venmo, cashapp, cash app, skype, wechat, whatsapp, reddit, folge, suivez,
+          sígueme, seguimi
+          """);
 
   private static final Kind HANDLE =
       Kind.of("pii.social-handle", "Handles in social networks, in context")
@@ -78,7 +45,7 @@ final class HandleFinder implements Finder {
 
   /** Tags of programs, and words that stand after a sign of a program. */
   private static final Set<String> TAGS =
-      words(
+      WordList.words(
           """
           param params return returns throws override media import author see since version
           deprecated everyone here channel property gmail charset test nullable notnull include
@@ -91,7 +58,7 @@ final class HandleFinder implements Finder {
 
   /** Words after which somebody is addressed or named. */
   private static final Set<String> BEFORE_NAMES =
-      words(
+      WordList.words(
           """
           cc hi hello hey thanks thank ping by from ask asked to with and via fyi kudos dear for
           cheers danke merci gracias grazie obrigado review reviewed tag tagged tell told message
@@ -100,7 +67,7 @@ final class HandleFinder implements Finder {
 
   /** Words that follow somebody who is addressed at the beginning of a message. */
   private static final Set<String> AFTER_NAMES =
-      words(
+      WordList.words(
           """
           please can could will would you your thanks thank fyi i is are any what when where why
           how do did have has said wrote pls plz we the let this that just bitte kannst könntest
@@ -157,11 +124,12 @@ final class HandleFinder implements Finder {
     if (!Chars.isLower(text.charAt(at + 1))) {
       return false;
     }
-    boolean first = Chars.at(text, at - 1) == '\n';
-    return first
-        ? Chars.at(text, end) <= ' ' && AFTER_NAMES.contains(wordAfter(text, end))
-            || ",:".indexOf(Chars.at(text, end)) >= 0 && Chars.at(text, end + 1) == ' '
-        : BEFORE_NAMES.contains(wordBefore(text, at));
+    char after = Chars.at(text, end);
+    if (Chars.at(text, at - 1) != '\n') {
+      return BEFORE_NAMES.contains(wordBefore(text, at));
+    }
+    boolean called = (after == ',' || after == ':') && Chars.at(text, end + 1) == ' ';
+    return called || (after == ' ' && AFTER_NAMES.contains(wordAfter(text, end)));
   }
 
   private static String wordAfter(String text, int from) {
@@ -198,9 +166,5 @@ final class HandleFinder implements Finder {
       end--;
     }
     return end;
-  }
-
-  private static Set<String> words(String list) {
-    return Set.copyOf(List.of(list.strip().split("\\s+", -1)));
   }
 }

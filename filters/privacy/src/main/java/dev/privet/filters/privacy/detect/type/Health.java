@@ -99,21 +99,11 @@ final class Health {
                 "NNNNNNNNNN")
             .check(value -> value.chars().filter(Character::isDigit).count() >= 5)
             .words(
-                "member id",
-                "subscriber id",
-                "policy number",
-                "policy no",
-                "insurance id",
-                "insurance number",
-                "member number",
-                "group number",
-                "health plan",
-                "police",
-                "medicaid",
-                "insurance policy",
-                "versicherungsschein",
-                "póliza",
-                "n° de police")
+                """
+                member id, subscriber id, policy number, policy no, insurance id, insurance number,
+                member number, group number, health plan, police, medicaid, insurance policy,
+                versicherungsschein, póliza, n° de police
+                """)
             .named(0.85)
             .found("Member ID: «XYZ123456789»", "policy number «A12345678»")
             .ignored("XYZ123456789"));
@@ -124,26 +114,11 @@ final class Health {
         LabelRule.of(
                 "pii.health.icd-code", "Codes of diagnoses (ICD-10), in context", Health::icdEnd)
             .labels(
-                "icd",
-                "icd 10",
-                "icd10",
-                "icd code",
-                "icd 10 code",
-                "icd 10 cm",
-                "diagnosis code",
-                "diagnosis",
-                "diagnose",
-                "diagnosekode",
-                "dx",
-                "dx code",
-                "cie 10",
-                "cie10",
-                "diagnóstico",
-                "diagnostic",
-                "cim 10",
-                "code cim",
-                "diagnosi",
-                "diagnoses")
+                """
+                icd, icd 10, icd10, icd code, icd 10 code, icd 10 cm, diagnosis code, diagnosis,
+                diagnose, diagnosekode, dx, dx code, cie 10, cie10, diagnóstico, diagnostic,
+                cim 10, code cim, diagnosi, diagnoses
+                """)
             .adjacent()
             .found("ICD-10: «E11.9»", "diagnosis code «F32.1»", "Dx «J45»", "Diagnose: «C50.9»")
             .ignored("diagnosis A4 paper", "ICD-10 chapter", "diagnosis: flu"),
@@ -152,38 +127,13 @@ final class Health {
                 "Medicines that somebody takes, in context",
                 Medicines::end)
             .labels(
-                "medication",
-                "medications",
-                "meds",
-                "prescribed",
-                "prescription",
-                "rx",
-                "takes",
-                "taking",
-                "dose of",
-                "medikament",
-                "medikamente",
-                "medikation",
-                "verordnet",
-                "nimmt",
-                "medicación",
-                "medicamento",
-                "toma",
-                "tratamiento con",
-                "tratado con",
-                "médicament",
-                "traitement",
-                "prend",
-                "prescrit",
-                "farmaco",
-                "terapia con",
-                "assume",
-                "medicação",
-                "medicamentos",
-                "medicatie",
-                "started on",
-                "treated with",
-                "allergic to")
+                """
+                medication, medications, meds, prescribed, prescription, rx, takes, taking,
+                dose of, medikament, medikamente, medikation, verordnet, nimmt, medicación,
+                medicamento, toma, tratamiento con, tratado con, médicament, traitement, prend,
+                prescrit, farmaco, terapia con, assume, medicação, medicamentos, medicatie,
+                started on, treated with, allergic to
+                """)
             .adjacent()
             .found(
                 "prescribed «Metformin 500 mg»",

@@ -48,21 +48,15 @@ final class IpFinder implements Finder {
   private static final int LONGEST = 45;
   private static final Context ADDRESSES =
       Context.of(
-          "ip", "ipv4", "host", "addr", "client", "server", "remote", "from", "ping", "ssh",
-          "gateway", "dns", "peer");
+          """
+          ip, ipv4, host, addr, client, server, remote, from, ping, ssh, gateway, dns, peer
+          """);
   private static final Context VERSIONS =
       Context.of(
-          "version",
-          "ver",
-          "v",
-          "release",
-          "build",
-          "upgrade",
-          "update",
-          "chrome",
-          "firmware",
-          "section",
-          "chapter");
+          """
+          version, ver, v, release, build, upgrade, update, chrome, firmware, section,
+          chapter
+          """);
 
   @Override
   public int longest() {

@@ -15,58 +15,21 @@ final class LoginFinder implements Finder {
 
   private static final Context PAIRS =
       Context.of(
-          "creds",
-          "credentials",
-          "login",
-          "logins",
-          "login with",
-          "log in with",
-          "log in as",
-          "sign in with",
-          "sign in as",
-          "login credentials",
-          "default credentials",
-          "default login",
-          "zugangsdaten",
-          "zugang",
-          "anmeldedaten",
-          "identifiants",
-          "credenciales",
-          "accesso",
-          "credenziali",
-          "inloggegevens",
-          "dane logowania",
-          "acceso",
-          "acesso",
-          "user/pass",
-          "username/password",
-          "user/password",
-          "user/pw");
+          """
+          creds, credentials, login, logins, login with, log in with, log in as,
+          sign in with, sign in as, login credentials, default credentials, default login,
+          zugangsdaten, zugang, anmeldedaten, identifiants, credenciales, accesso,
+          credenziali, inloggegevens, dane logowania, acceso, acesso, user/pass,
+          username/password, user/password, user/pw
+          """);
 
   private static final Context COMMANDS =
       Context.of(
-          "curl",
-          "wget",
-          "mysql",
-          "mysqldump",
-          "mysqladmin",
-          "mariadb",
-          "psql",
-          "pg_dump",
-          "pg_restore",
-          "mongosh",
-          "mongo",
-          "sshpass",
-          "smbclient",
-          "ldapsearch",
-          "redis cli",
-          "sqlcmd",
-          "sqlplus",
-          "docker login",
-          "influx",
-          "cqlsh",
-          "mosquitto_pub",
-          "http");
+          """
+          curl, wget, mysql, mysqldump, mysqladmin, mariadb, psql, pg_dump, pg_restore,
+          mongosh, mongo, sshpass, smbclient, ldapsearch, redis cli, sqlcmd, sqlplus,
+          docker login, influx, cqlsh, mosquitto_pub, http
+          """);
 
   private static final Kind PASSWORD =
       Kind.of("secret.password", "Passwords beside a user name, and in commands")

@@ -16,21 +16,10 @@ final class MacFinder implements Finder {
 
   private static final Context NAMES =
       Context.of(
-          "mac",
-          "mac address",
-          "hwaddr",
-          "ether",
-          "bssid",
-          "wifi",
-          "wlan",
-          "bluetooth",
-          "physical address",
-          "hardware address",
-          "device",
-          "endpoint",
-          "station",
-          "dhcp",
-          "arp");
+          """
+          mac, mac address, hwaddr, ether, bssid, wifi, wlan, bluetooth, physical address,
+          hardware address, device, endpoint, station, dhcp, arp
+          """);
 
   private static final Kind MAC =
       Kind.of("pii.device.mac", "MAC addresses of network cards")

@@ -21,32 +21,13 @@ import java.util.Set;
 final class MarkingFinder implements Finder {
   private static final Context LABELS =
       Context.of(
-          "classification",
-          "classification level",
-          "data classification",
-          "sensitivity",
-          "sensitivity label",
-          "marking",
-          "marked",
-          "marked as",
-          "classified",
-          "classified as",
-          "labelled",
-          "labeled",
-          "stamped",
-          "stamp",
-          "einstufung",
-          "klassifizierung",
-          "klassifikation",
-          "vertraulichkeit",
-          "eingestuft",
-          "gekennzeichnet",
-          "clasificación",
-          "clasificado",
-          "classé",
-          "classificazione",
-          "classificação",
-          "rubricering");
+          """
+          classification, classification level, data classification, sensitivity,
+          sensitivity label, marking, marked, marked as, classified, classified as, labelled,
+          labeled, stamped, stamp, einstufung, klassifizierung, klassifikation,
+          vertraulichkeit, eingestuft, gekennzeichnet, clasificación, clasificado, classé,
+          classificazione, classificação, rubricering
+          """);
 
   /** Where a phrase must stand to be a marking. */
   private enum Place {

@@ -9,7 +9,7 @@ import java.util.Set;
 /** What is said of a person after a word that names it: gender, beliefs, nationality. */
 final class People {
   private static final Set<String> GENDERS =
-      phrases(
+      WordList.phrases(
           """
           male, female, non-binary, nonbinary, transgender, trans, genderqueer, genderfluid,
           agender, intersex, cisgender, trans woman, trans man, two-spirit, bigender, divers,
@@ -20,7 +20,7 @@ final class People {
           """);
 
   private static final Set<String> BELIEFS =
-      phrases(
+      WordList.phrases(
           """
           catholic, roman catholic, protestant, christian, muslim, islam, jewish, judaism,
           hindu, hinduism, buddhist, buddhism, sikh, sikhism, atheist, agnostic, lutheran,
@@ -34,7 +34,7 @@ final class People {
           """);
 
   private static final Set<String> NATIONS =
-      phrases(
+      WordList.phrases(
           """
           afghan, albanian, algerian, american, argentine, argentinian, armenian, australian,
           austrian, bangladeshi, belgian, bolivian, brazilian, british, bulgarian, cambodian,
@@ -66,28 +66,11 @@ final class People {
                 "Gender, sex and sexual orientation, in context",
                 (text, start) -> oneOf(GENDERS, text, start, 14))
             .labels(
-                "gender",
-                "sex",
-                "gender identity",
-                "sexual orientation",
-                "orientation",
-                "pronouns",
-                "geschlecht",
-                "sexe",
-                "genre",
-                "sexo",
-                "género",
-                "sesso",
-                "genere",
-                "gênero",
-                "geslacht",
-                "płeć",
-                "kön",
-                "identifies as",
-                "identify as",
-                "came out as",
-                "性别",
-                "性別")
+                """
+                gender, sex, gender identity, sexual orientation, orientation, pronouns,
+                geschlecht, sexe, genre, sexo, género, sesso, genere, gênero, geslacht, płeć, kön,
+                identifies as, identify as, came out as, 性别, 性別
+                """)
             .adjacent()
             .found(
                 "gender: «female»",
@@ -102,53 +85,16 @@ final class People {
                 "Nationality, religion and political views, in context",
                 People::beliefEnd)
             .labels(
-                "nationality",
-                "citizenship",
-                "citizen of",
-                "country of birth",
-                "ethnicity",
-                "ethnic origin",
-                "race",
-                "religion",
-                "religious affiliation",
-                "faith",
-                "political party",
-                "political affiliation",
-                "party affiliation",
-                "political views",
-                "member of the",
-                "votes",
-                "voted",
-                "staatsangehörigkeit",
-                "nationalität",
-                "staatsbürgerschaft",
-                "konfession",
-                "glaube",
-                "partei",
-                "parteimitglied",
-                "nationalité",
-                "confession",
-                "parti politique",
-                "nacionalidad",
-                "religión",
-                "partido",
-                "nazionalità",
-                "cittadinanza",
-                "religione",
-                "nacionalidade",
-                "religião",
-                "nationaliteit",
-                "godsdienst",
-                "narodowość",
-                "obywatelstwo",
-                "converted to",
-                "practicing",
-                "practising",
-                "devout",
-                "registered as a",
-                "is a registered",
-                "国籍",
-                "宗教")
+                """
+                nationality, citizenship, citizen of, country of birth, ethnicity, ethnic origin,
+                race, religion, religious affiliation, faith, political party,
+                political affiliation, party affiliation, political views, member of the, votes,
+                voted, staatsangehörigkeit, nationalität, staatsbürgerschaft, konfession, glaube,
+                partei, parteimitglied, nationalité, confession, parti politique, nacionalidad,
+                religión, partido, nazionalità, cittadinanza, religione, nacionalidade, religião,
+                nationaliteit, godsdienst, narodowość, obywatelstwo, converted to, practicing,
+                practising, devout, registered as a, is a registered, 国籍, 宗教
+                """)
             .adjacent()
             .found(
                 "nationality: «German»",
@@ -180,9 +126,5 @@ final class People {
       }
     }
     return best;
-  }
-
-  private static Set<String> phrases(String list) {
-    return Set.copyOf(List.of(list.strip().split(",\\s+", -1)));
   }
 }

@@ -35,31 +35,12 @@ final class Places {
     return List.of(
         LabelRule.of("pii.address.postcode", POSTCODES, Places::postcodeEnd)
             .labels(
-                "zip",
-                "zip code",
-                "zipcode",
-                "postcode",
-                "post code",
-                "postal code",
-                "postalcode",
-                "plz",
-                "postleitzahl",
-                "code postal",
-                "cp",
-                "c.p.",
-                "código postal",
-                "codigo postal",
-                "cap",
-                "cep",
-                "kod pocztowy",
-                "postnummer",
-                "postcodes",
-                "pin code",
-                "pincode",
-                "郵便番号",
-                "邮编",
-                "psč",
-                "irányítószám")
+                """
+                zip, zip code, zipcode, postcode, post code, postal code, postalcode, plz,
+                postleitzahl, code postal, cp, c.p., código postal, codigo postal, cap, cep,
+                kod pocztowy, postnummer, postcodes, pin code, pincode, 郵便番号, 邮编, psč,
+                irányítószám
+                """)
             .adjacent()
             .found(
                 "ZIP: «90210»",
@@ -70,30 +51,12 @@ final class Places {
             .ignored("zip file 12", "cap 5", "zip: archive.zip"),
         LabelRule.of("pii.address.city", "Places beside a word for city or town", Places::cityEnd)
             .labels(
-                "city",
-                "town",
-                "wohnort",
-                "stadt",
-                "ville",
-                "ciudad",
-                "localidad",
-                "provincia",
-                "localidad/provincia",
-                "localidad/ provincia",
-                "población",
-                "città",
-                "cidade",
-                "woonplaats",
-                "miasto",
-                "ort",
-                "municipio",
-                "hometown",
-                "birthplace",
-                "place of birth",
-                "geburtsort",
-                "lieu de naissance",
-                "lugar de nacimiento",
-                "luogo di nascita")
+                """
+                city, town, wohnort, stadt, ville, ciudad, localidad, provincia,
+                localidad/provincia, localidad/ provincia, población, città, cidade, woonplaats,
+                miasto, ort, municipio, hometown, birthplace, place of birth, geburtsort,
+                lieu de naissance, lugar de nacimiento, luogo di nascita
+                """)
             .named(0.7)
             .found(
                 "City: «Springfield»",
@@ -111,7 +74,7 @@ final class Places {
   }
 
   private static int postcodeEnd(String text, int start) {
-    int end = AddressTail.postcodeEnd(text, start);
+    int end = Postcodes.end(text, start);
     boolean decimal =
         end > 0 && Chars.at(text, end) == '.' && Chars.isDigit(Chars.at(text, end + 1));
     return decimal ? -1 : end;
@@ -140,7 +103,7 @@ final class Places {
     while (at < Math.min(text.length(), end + 3) && " ,-(".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
-    int postcode = at > end ? AddressTail.postcodeEnd(text, at) : -1;
+    int postcode = at > end ? Postcodes.end(text, at) : -1;
     return postcode > 0 ? postcode : end;
   }
 }

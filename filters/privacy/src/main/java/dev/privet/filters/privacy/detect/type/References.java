@@ -49,8 +49,10 @@ final class References {
 
   /** Prefixes of what is nobody's. */
   private static final Set<String> THINGS =
-      Set.of(
-          "INC", "REQ", "CHG", "TKT", "SKU", "ISO", "RFC", "PR", "CVE", "DIN", "PO", "INV", "RMA");
+      WordList.words(
+          """
+          INC REQ CHG TKT SKU ISO RFC PR CVE DIN PO INV RMA
+          """);
 
   private References() {}
 
@@ -83,55 +85,17 @@ final class References {
                 "Numbers of patients and their records, in context",
                 References::numberEnd)
             .labels(
-                "mrn",
-                "medical record",
-                "medical record number",
-                "medical record no",
-                "patient id",
-                "patient number",
-                "patient no",
-                "patientid",
-                "patient ref",
-                "chart number",
-                "chart no",
-                "chart",
-                "hospital id",
-                "hospital number",
-                "hospital no",
-                "hosp no",
-                "hosp. no",
-                "patienten id",
-                "patientennummer",
-                "patienten nr",
-                "fallnummer",
-                "aktenzeichen",
-                "nhc",
-                "no historia",
-                "historia clínica",
-                "no de historia",
-                "número de historia clínica",
-                "número de historia",
-                "n° dossier",
-                "numéro de dossier patient",
-                "ipp",
-                "cartella clinica",
-                "prontuário",
-                "número de processo",
-                "patiëntnummer",
-                "episodio",
-                "id paciente",
-                "nass",
-                "cipa",
-                "número de episodio",
-                "病历号",
-                "カルテ番号",
-                "n° de colegiado",
-                "no col",
-                "ncol",
-                "no de colegiado",
-                "número de colegiado",
-                "encounter id",
-                "accession number")
+                """
+                mrn, medical record, medical record number, medical record no, patient id,
+                patient number, patient no, patientid, patient ref, chart number, chart no, chart,
+                hospital id, hospital number, hospital no, hosp no, hosp. no, patienten id,
+                patientennummer, patienten nr, fallnummer, aktenzeichen, nhc, no historia,
+                historia clínica, no de historia, número de historia clínica, número de historia,
+                n° dossier, numéro de dossier patient, ipp, cartella clinica, prontuário,
+                número de processo, patiëntnummer, episodio, id paciente, nass, cipa,
+                número de episodio, 病历号, カルテ番号, n° de colegiado, no col, ncol, no de colegiado,
+                número de colegiado, encounter id, accession number
+                """)
             .adjacent()
             .found(
                 "MRN: «00123456»",
@@ -309,7 +273,7 @@ final class References {
     return end > start;
   }
 
-  /** A whole group of two to six digits, or a capital between groups. */
+  /** A whole group of two to ten digits, or a capital between groups. */
   private static boolean isGroup(String text, int start) {
     int end = Chars.digitsEnd(text, start);
     if (end == start) {
@@ -319,7 +283,7 @@ final class References {
     }
     char after = Chars.at(text, end);
     boolean year = end - start == 4 && isYear(text, start);
-    return end - start >= 2 && end - start <= 6 && !year && " \n,.;)".indexOf(after) >= 0;
+    return end - start >= 2 && end - start <= 10 && !year && " \n\r,.;)\"'|<".indexOf(after) >= 0;
   }
 
   private static String[] words(String list) {

@@ -31,7 +31,9 @@ public final class Types {
         new AccountFinder(),
         new BirthFinder(),
         new AgeFinder(),
+        new BareAgeFinder(),
         new AddressFinder(),
+        new PostcodeFinder(),
         new CodeFinder(codes()),
         new LabelFinder(labels()));
   }

@@ -21,131 +21,39 @@ final class UrlFinder implements Finder {
   private static final int PATH = 128;
 
   private static final Set<String> DATABASES =
-      Set.of(
-          "postgres",
-          "postgresql",
-          "mysql",
-          "mariadb",
-          "mongodb",
-          "mongodb+srv",
-          "redis",
-          "rediss",
-          "amqp",
-          "amqps",
-          "mssql",
-          "sqlserver",
-          "oracle",
-          "db2",
-          "cassandra",
-          "clickhouse",
-          "cockroachdb",
-          "couchbase",
-          "neo4j",
-          "bolt",
-          "kafka",
-          "nats",
-          "mqtt",
-          "ldap",
-          "ldaps",
-          "elasticsearch",
-          "snowflake",
-          "jdbc",
-          "postgresql+psycopg2",
-          "mysql+pymysql");
+      WordList.words(
+          """
+          postgres postgresql mysql mariadb mongodb mongodb+srv redis rediss amqp amqps mssql
+          sqlserver oracle db2 cassandra clickhouse cockroachdb couchbase neo4j bolt kafka nats
+          mqtt ldap ldaps elasticsearch snowflake jdbc postgresql+psycopg2 mysql+pymysql
+          """);
 
   private static final Set<String> NETWORKS =
-      Set.of(
-          "linkedin.com/in/",
-          "facebook.com/",
-          "fb.com/",
-          "twitter.com/",
-          "x.com/",
-          "instagram.com/",
-          "tiktok.com/@",
-          "github.com/",
-          "gitlab.com/",
-          "youtube.com/@",
-          "medium.com/@",
-          "t.me/",
-          "snapchat.com/add/",
-          "reddit.com/user/",
-          "reddit.com/u/",
-          "pinterest.com/",
-          "xing.com/profile/",
-          "vk.com/",
-          "soundcloud.com/",
-          "keybase.io/",
-          "twitch.tv/",
-          "threads.net/@",
-          "bsky.app/profile/",
-          "mastodon.social/@",
-          "stackoverflow.com/users/",
-          "orcid.org/",
-          "researchgate.net/profile/",
-          "calendly.com/",
-          "venmo.com/",
-          "paypal.me/",
-          "wa.me/",
-          "about.me/",
-          "linktr.ee/");
+      WordList.words(
+          """
+          linkedin.com/in/ facebook.com/ fb.com/ twitter.com/ x.com/ instagram.com/ tiktok.com/@
+          github.com/ gitlab.com/ youtube.com/@ medium.com/@ t.me/ snapchat.com/add/
+          reddit.com/user/ reddit.com/u/ pinterest.com/ xing.com/profile/ vk.com/
+          soundcloud.com/ keybase.io/ twitch.tv/ threads.net/@ bsky.app/profile/
+          mastodon.social/@ stackoverflow.com/users/ orcid.org/ researchgate.net/profile/
+          calendly.com/ venmo.com/ paypal.me/ wa.me/ about.me/ linktr.ee/
+          """);
 
   private static final Set<String> PAGES =
-      Set.of(
-          "login",
-          "signup",
-          "settings",
-          "search",
-          "explore",
-          "about",
-          "help",
-          "home",
-          "share",
-          "intent",
-          "watch",
-          "orgs",
-          "topics",
-          "features",
-          "pricing",
-          "privacy",
-          "terms",
-          "docs",
-          "hashtag",
-          "groups",
-          "pages",
-          "events",
-          "marketplace",
-          "company",
-          "jobs",
-          "sharer",
-          "joinchat",
-          "p",
-          "reel",
-          "stories",
-          "blob",
-          "issues",
-          "pull");
+      WordList.words(
+          """
+          login signup settings search explore about help home share intent watch orgs topics
+          features pricing privacy terms docs hashtag groups pages events marketplace company
+          jobs sharer joinchat p reel stories blob issues pull
+          """);
 
   private static final Context OWN =
       Context.of(
-          "my website",
-          "my site",
-          "my homepage",
-          "my blog",
-          "personal website",
-          "personal site",
-          "personal page",
-          "homepage",
-          "home page",
-          "my profile",
-          "my page",
-          "portfolio",
-          "my url",
-          "meine webseite",
-          "meine website",
-          "mi página",
-          "mon site",
-          "il mio sito",
-          "profile url");
+          """
+          my website, my site, my homepage, my blog, personal website, personal site,
+          personal page, homepage, home page, my profile, my page, portfolio, my url,
+          meine webseite, meine website, mi página, mon site, il mio sito, profile url
+          """);
 
   private static final Kind CONNECTION =
       Kind.of("secret.connection-string", "URLs of databases and brokers with a password")

@@ -12,7 +12,7 @@ final class UserNames {
 
   /** Accounts that are nobody's, and words that stand where a name might. */
   private static final Set<String> NOT_NAMES =
-      words(
+      WordList.words(
           """
           and or is the not null none true false string required password email field name input
           varchar text undefined unknown invalid value type admin root user username your my with
@@ -36,58 +36,16 @@ final class UserNames {
     return List.of(
         LabelRule.of("pii.username", "User and account names, in context", UserNames::labelledEnd)
             .labels(
-                "username",
-                "user name",
-                "user id",
-                "userid",
-                "login",
-                "login name",
-                "user",
-                "uid",
-                "usr",
-                "account name",
-                "db user",
-                "user account",
-                "benutzername",
-                "benutzer",
-                "benutzerkennung",
-                "anmeldename",
-                "nutzername",
-                "kennung",
-                "nom d'utilisateur",
-                "identifiant",
-                "utilisateur",
-                "usuario",
-                "nombre de usuario",
-                "nome utente",
-                "utente",
-                "nome de usuário",
-                "usuário",
-                "gebruikersnaam",
-                "gebruiker",
-                "nazwa użytkownika",
-                "użytkownik",
-                "användarnamn",
-                "användare",
-                "brugernavn",
-                "brukernavn",
-                "käyttäjätunnus",
-                "用户名",
-                "ユーザー名",
-                "screen name",
-                "sign in as",
-                "logged in as",
-                "invalid user",
-                "for user",
-                "password for",
-                "publickey for",
-                "handle",
-                "nickname",
-                "nick",
-                "owner",
-                "author",
-                "assignee",
-                "samaccountname")
+                """
+                username, user name, user id, userid, login, login name, user, uid, usr,
+                account name, db user, user account, benutzername, benutzer, benutzerkennung,
+                anmeldename, nutzername, kennung, nom d'utilisateur, identifiant, utilisateur,
+                usuario, nombre de usuario, nome utente, utente, nome de usuário, usuário,
+                gebruikersnaam, gebruiker, nazwa użytkownika, użytkownik, användarnamn, användare,
+                brugernavn, brukernavn, käyttäjätunnus, 用户名, ユーザー名, screen name, sign in as,
+                logged in as, invalid user, for user, password for, publickey for, handle,
+                nickname, nick, owner, author, assignee, samaccountname
+                """)
             .adjacent()
             .found(
                 "username: «bryce20»",
@@ -113,26 +71,11 @@ final class UserNames {
                 "user=${USER}"),
         LabelRule.of("pii.username", "User and account names, in context", UserNames::profileEnd)
             .labels(
-                "steam id",
-                "steamid",
-                "discord",
-                "skype",
-                "skype id",
-                "skype name",
-                "gamertag",
-                "psn",
-                "psn id",
-                "xbox",
-                "battle.net",
-                "battletag",
-                "line id",
-                "wechat id",
-                "icq",
-                "snapchat",
-                "kik",
-                "epic games",
-                "roblox",
-                "minecraft")
+                """
+                steam id, steamid, discord, skype, skype id, skype name, gamertag, psn, psn id,
+                xbox, battle.net, battletag, line id, wechat id, icq, snapchat, kik, epic games,
+                roblox, minecraft
+                """)
             .named(0.75)
             .found(
                 "Steam ID: «STEAM_0:1:12345678»",
@@ -261,9 +204,5 @@ final class UserNames {
     }
     boolean labelled = before == ':' || (before == ' ' && Chars.at(text, start - 2) == ':');
     return labelled && ("\n\r,;|<".indexOf(after) >= 0 || text.startsWith("  ", end));
-  }
-
-  private static Set<String> words(String list) {
-    return Set.copyOf(List.of(list.strip().split("\\s+", -1)));
   }
 }

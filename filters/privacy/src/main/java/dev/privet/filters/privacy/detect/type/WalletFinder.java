@@ -23,39 +23,12 @@ final class WalletFinder implements Finder {
 
   private static final Context WALLETS =
       Context.of(
-          "wallet",
-          "wallet address",
-          "btc",
-          "bitcoin",
-          "eth",
-          "ethereum",
-          "crypto",
-          "address",
-          "deposit address",
-          "send to",
-          "ltc",
-          "litecoin",
-          "doge",
-          "dogecoin",
-          "xmr",
-          "monero",
-          "sol",
-          "solana",
-          "trx",
-          "tron",
-          "usdt",
-          "usdc",
-          "xrp",
-          "ripple",
-          "ada",
-          "cardano",
-          "satoshi",
-          "ledger",
-          "metamask",
-          "coinbase",
-          "binance",
-          "billetera",
-          "portefeuille");
+          """
+          wallet, wallet address, btc, bitcoin, eth, ethereum, crypto, address,
+          deposit address, send to, ltc, litecoin, doge, dogecoin, xmr, monero, sol, solana,
+          trx, tron, usdt, usdc, xrp, ripple, ada, cardano, satoshi, ledger, metamask,
+          coinbase, binance, billetera, portefeuille
+          """);
 
   private static final Kind BITCOIN =
       coin("bitcoin", "Bitcoin addresses (Base58Check, BIP 173, BIP 350)")
