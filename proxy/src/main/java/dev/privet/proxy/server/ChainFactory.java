@@ -83,10 +83,18 @@ public final class ChainFactory {
         plugin, reader.bind(settings, plugin.configType(), "filters." + plugin.id()));
   }
 
-  /** The filters of a config, made. */
+  /** The filters of a config, made; if one cannot be made, none is left. */
   List<LlmFilter> filters(GatewayConfig config, PluginContext context) {
-    List<Entry<?>> entries = entries(config);
-    return entries.stream().map(entry -> entry.filter(context)).toList();
+    var filters = new ArrayList<LlmFilter>();
+    try {
+      for (Entry<?> entry : entries(config)) {
+        filters.add(entry.filter(context));
+      }
+      return filters;
+    } catch (RuntimeException e) {
+      filters.forEach(LlmFilter::destroy);
+      throw e;
+    }
   }
 
   /** Checks that the filters stand in the order of their phases. */

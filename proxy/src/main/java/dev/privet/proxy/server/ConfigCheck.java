@@ -42,8 +42,8 @@ public final class ConfigCheck {
   }
 
   private static List<Destination> destinations(GatewayConfig config) {
-    try (HttpTransport http = HttpTransport.create(TransportSettings.DEFAULT)) {
-      Fleet fleet = new FleetFactory(http).create(config);
+    try (HttpTransport http = HttpTransport.create(TransportSettings.DEFAULT);
+        Fleet fleet = new FleetFactory(http).create(config)) {
       return fleet.destinations();
     }
   }

@@ -59,11 +59,10 @@ public final class Explainer {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
     try (HttpTransport http = HttpTransport.create(TransportSettings.DEFAULT)) {
-      Fleet fleet = new FleetFactory(http).create(config);
       var context =
           new SnapshotContext(
               classes,
-              fleet.destinations(),
+              destinations(config, http),
               ServerOptions.in(base),
               new Fingerprint(key),
               new SharedResources(),
@@ -75,6 +74,12 @@ public final class Explainer {
               .filter(entry -> NEEDED.contains(entry.plugin().id()))
               .map(entry -> entry.filter(context))
               .toList());
+    }
+  }
+
+  private static List<Destination> destinations(GatewayConfig config, HttpTransport http) {
+    try (Fleet fleet = new FleetFactory(http).create(config)) {
+      return fleet.destinations();
     }
   }
 

@@ -36,6 +36,9 @@ final class FleetFactory {
   /** Stands in for the address of providers that need none. */
   private static final URI NOWHERE = URI.create("about:blank");
 
+  /** In a module of its own, which is not part of every build. */
+  private static final String LOCAL = "local-embeddings";
+
   private final HttpTransport http;
   private final Conditions conditions;
 
@@ -57,12 +60,17 @@ final class FleetFactory {
   Fleet create(GatewayConfig config) {
     DataClasses classes = checked("classes", () -> DataClasses.of(config.classes()));
     Networks networks = checked("networks", () -> Networks.of(config.networks()));
-    var members = new ArrayList<Fleet.Member>();
-    config
-        .destinations()
-        .forEach((id, it) -> members.add(member(id, it, config, classes, networks)));
     List<ModelRoute> routes = checked("models", () -> routes(config));
-    return checked("models", () -> Fleet.of(members, routes));
+    var members = new ArrayList<Fleet.Member>();
+    try {
+      config
+          .destinations()
+          .forEach((id, it) -> members.add(member(id, it, config, classes, networks)));
+      return checked("models", () -> Fleet.of(members, routes));
+    } catch (RuntimeException e) {
+      members.forEach(member -> member.backend().close());
+      throw e;
+    }
   }
 
   private static List<ModelRoute> routes(GatewayConfig config) {
@@ -183,6 +191,9 @@ final class FleetFactory {
   }
 
   private static Provider provider(String where, String type) {
+    if (type.equals(LOCAL) && !Providers.types().contains(LOCAL)) {
+      throw new ConfigException(where + ".type: " + LOCAL + " comes with a build by -Ponnx");
+    }
     return Providers.named(type)
         .orElseThrow(() ->
             new ConfigException(

@@ -155,12 +155,7 @@ public final class GatewayServer implements AutoCloseable {
     Snapshot next = factory.create(config);
     try {
       snapshots.latest().ifPresent(old -> PolicyChange.record(old.chain(), next.chain()));
-    } catch (RuntimeException e) {
-      next.stop();
-      throw e;
-    }
-    next.start(server);
-    try {
+      next.start(server);
       changes.record(snapshots.now().orElse(null), next);
     } catch (RuntimeException e) {
       next.stop();

@@ -22,6 +22,7 @@ final class Snapshot {
   private final ServletContextHandler handler;
   private final Router router;
   private final Runnable release;
+  private volatile boolean started;
 
   /** Exchanges in flight; {@link #RETIRED} is added once no more may enter. */
   private final AtomicLong inFlight = new AtomicLong();
@@ -58,6 +59,7 @@ final class Snapshot {
 
   /** Starts the filters, and looking after the destinations. */
   void start(Server server) {
+    started = true;
     handler.setServer(server);
     LifeCycle.start(handler);
     router.start();
@@ -88,9 +90,18 @@ final class Snapshot {
 
   private void stopNow() {
     try {
-      LifeCycle.stop(handler);
+      stopFilters();
     } finally {
       release.run();
+    }
+  }
+
+  /** The container ends the filters that it has begun. */
+  private void stopFilters() {
+    if (started) {
+      LifeCycle.stop(handler);
+    } else {
+      chain.forEach(LlmFilter::destroy);
     }
   }
 }

@@ -84,13 +84,22 @@ final class SnapshotFactory {
    *     open
    */
   Snapshot create(GatewayConfig config) {
-    LimitsConfig limits = config.server().limits();
     HttpTransport http =
         HttpTransport.create(
-            new TransportSettings(limits.connect(), IDLE_CONNECTION, CONNECTIONS, List.of()));
+            new TransportSettings(
+                config.server().limits().connect(), IDLE_CONNECTION, CONNECTIONS, List.of()));
     try {
       Conditions conditions = shared.get("conditions", Conditions.class, Conditions::new);
-      Fleet fleet = new FleetFactory(http, conditions).create(config);
+      return create(config, new FleetFactory(http, conditions).create(config), http);
+    } catch (RuntimeException e) {
+      http.close();
+      throw e;
+    }
+  }
+
+  private Snapshot create(GatewayConfig config, Fleet fleet, HttpTransport http) {
+    var chain = new ArrayList<LlmFilter>();
+    try {
       var context =
           new SnapshotContext(
               DataClasses.of(config.classes()),
@@ -99,18 +108,19 @@ final class SnapshotFactory {
               fingerprint,
               shared,
               readiness);
-      var chain = new ArrayList<LlmFilter>();
       chain.add(new MetricsFilter(metrics, traffic));
       chain.addAll(chains.of(config, context));
       chain.addAll(options.filters());
       ChainFactory.checkOrder(chain);
       Router router =
           new Router(fleet, new Egress(), rules(config), fingerprint, metrics::mirrored);
-      ServletContextHandler handler = handler(chain, router, hostConfig(limits));
+      ServletContextHandler handler =
+          handler(chain, router, hostConfig(config.server().limits()));
       keepAnswers(config.conversations(), handler);
       return new Snapshot(config, chain, handler, router, () -> release(router, http));
     } catch (RuntimeException e) {
-      http.close();
+      chain.forEach(LlmFilter::destroy);
+      fleet.close();
       throw e;
     }
   }
@@ -130,6 +140,7 @@ final class SnapshotFactory {
   /** Nobody who is cut off tries elsewhere. */
   private static void release(Router router, HttpTransport http) {
     router.close();
+    router.fleet().close();
     http.close();
   }
 

@@ -10,6 +10,7 @@ import dev.privet.backends.core.health.Condition;
 import dev.privet.backends.core.transport.HttpTransport;
 import dev.privet.backends.core.transport.Networks;
 import dev.privet.policies.api.Destination;
+import java.io.Closeable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Every destination with the code that talks to it, and the models callers may ask for. An
  * immutable snapshot of the config.
  */
-public final class Fleet {
+public final class Fleet implements Closeable {
   private final Map<String, Member> members;
   private final Map<String, Route> routes;
   private final List<Destination> destinations;
@@ -142,6 +143,12 @@ public final class Fleet {
   /** The member of that destination id. */
   public Optional<Member> member(String destinationId) {
     return Optional.ofNullable(members.get(destinationId));
+  }
+
+  /** Releases what the backends hold. */
+  @Override
+  public void close() {
+    members.values().forEach(member -> member.backend().close());
   }
 
   /** All members, in no order. */

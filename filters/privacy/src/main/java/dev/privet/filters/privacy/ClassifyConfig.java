@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code #} do not count
  * @param allow texts that are never reported
  * @param thresholds least confidence, 0 to 1, by type pattern
+ * @param models models of the operator's own that are asked besides
  */
 public record ClassifyConfig(
     @Nullable List<String> detectors,
@@ -24,7 +25,8 @@ public record ClassifyConfig(
     @Nullable List<String> regions,
     @Nullable Map<String, List<String>> terms,
     @Nullable List<String> allow,
-    @Nullable Map<String, Double> thresholds) {
+    @Nullable Map<String, Double> thresholds,
+    @Nullable List<ModelConfig> models) {
 
   private static final List<String> FAMILIES = List.of("pii", "secrets", "markings", "topics");
 
@@ -49,6 +51,7 @@ public record ClassifyConfig(
     allow = allow == null ? List.of() : List.copyOf(allow);
     thresholds = thresholds == null ? Map.of() : Map.copyOf(thresholds);
     thresholds.forEach(ClassifyConfig::requireConfidence);
+    models = models == null ? List.of() : List.copyOf(models);
   }
 
   private static void requireConfidence(String pattern, double threshold) {
@@ -59,7 +62,7 @@ public record ClassifyConfig(
 
   /** Every family, no lists. */
   public static ClassifyConfig defaults() {
-    return new ClassifyConfig(null, null, null, null, null, null);
+    return new ClassifyConfig(null, null, null, null, null, null, null);
   }
 
   /** Shows no term and no allowed text. */

@@ -2,6 +2,7 @@ package dev.privet.filters.privacy;
 
 import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.Fingerprint;
+import dev.privet.filters.api.GatewayException;
 import dev.privet.filters.api.LlmChain;
 import dev.privet.filters.api.LlmExchange;
 import dev.privet.filters.api.LlmFilter;
@@ -64,6 +65,11 @@ public final class ClassifyFilter extends LlmFilter {
   }
 
   @Override
+  public void destroy() {
+    scanner.close();
+  }
+
+  @Override
   protected Verdict filter(LlmExchange exchange, LlmChain chain)
       throws IOException, ServletException {
     String tenant = exchange.principal().map(Principal::tenant).orElse("");
@@ -72,9 +78,10 @@ public final class ClassifyFilter extends LlmFilter {
     } catch (RuntimeException | StackOverflowError e) {
       LOG.log(
           System.Logger.Level.ERROR,
-          "classification failed: request={0} error={1}",
+          "classification failed: request={0} error={1} reason={2}",
           exchange.id(),
-          e.getClass().getName());
+          e.getClass().getName(),
+          e instanceof GatewayException ours ? ours.getMessage() : "unknown");
       return Verdict.refuse(ErrorCode.CLASSIFY_FAILED, "The request could not be classified.");
     }
     exchange.classified();

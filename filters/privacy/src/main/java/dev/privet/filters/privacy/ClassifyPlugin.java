@@ -45,7 +45,7 @@ public final class ClassifyPlugin implements FilterPlugin<ClassifyConfig> {
   }
 
   /**
-   * The detectors that a configuration asks for.
+   * The detectors that a configuration asks for; to be closed.
    *
    * @param resolve where a path of the configuration leads
    * @throws IllegalArgumentException if the configuration asks for what does not exist
@@ -60,7 +60,11 @@ public final class ClassifyPlugin implements FilterPlugin<ClassifyConfig> {
             .withFamilies(families(config))
             .withTerms(terms(requireNonNull(config.terms()), resolve))
             .withThresholds(requireNonNull(config.thresholds()))
-            .withAllow(Set.copyOf(requireNonNull(config.allow())));
+            .withAllow(Set.copyOf(requireNonNull(config.allow())))
+            .withModels(
+                requireNonNull(config.models()).stream()
+                    .map(model -> model.settings(resolve))
+                    .toList());
     List<String> regions = requireNonNull(config.regions());
     return regions.isEmpty() ? wanted : wanted.withPhoneRegions(regions);
   }

@@ -3,11 +3,12 @@ package dev.privet.filters.privacy;
 import dev.privet.filters.privacy.detect.DetectorConfig;
 import dev.privet.filters.privacy.detect.Detectors;
 import dev.privet.filters.privacy.detect.Match;
+import java.io.Closeable;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what is sensitive in one text. Thread-safe. */
-interface TextScanner {
+/** Finds what is sensitive in one text. Thread-safe; closed with the filter that made it. */
+interface TextScanner extends Closeable {
   /** Digest of what it looks for. */
   String ruleset();
 
@@ -21,6 +22,9 @@ interface TextScanner {
 
   /** The most UTF-16 code units that one span can have. */
   int longestMatch();
+
+  @Override
+  default void close() {}
 
   /** A scanner that asks all detectors of a configuration. */
   static TextScanner of(DetectorConfig config) {
@@ -45,6 +49,11 @@ interface TextScanner {
       @Override
       public int longestMatch() {
         return detectors.longestMatch();
+      }
+
+      @Override
+      public void close() {
+        detectors.close();
       }
     };
   }

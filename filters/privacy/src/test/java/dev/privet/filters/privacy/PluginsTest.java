@@ -52,7 +52,8 @@ final class PluginsTest {
 
   @Test
   void classify_withPatternsOnly_isMade() {
-    var config = new ClassifyConfig(List.of("secrets", "markings"), null, null, null, null, null);
+    var config =
+        new ClassifyConfig(List.of("secrets", "markings"), null, null, null, null, null, null);
     var classify = new ClassifyPlugin().create(config, context());
     assertThat(classify.id()).isEqualTo("classify");
     assertThat(classify.phase()).isEqualTo(Phase.CLASSIFY);
@@ -68,7 +69,8 @@ final class PluginsTest {
             List.of("SE"),
             Map.of("projects", List.of("file:names.txt", "Heron")),
             List.of("info@x.org"),
-            Map.of("pii.person", 0.5));
+            Map.of("pii.person", 0.5),
+            null);
     DetectorConfig wanted = ClassifyPlugin.detectorConfig(config, context()::resolve);
     assertThat(wanted.families())
         .containsExactlyInAnyOrder(Family.PII, Family.SECRETS, Family.NAMES);
@@ -92,14 +94,15 @@ final class PluginsTest {
         .hasMessageContaining("mode");
     assertThatThrownBy(() -> new PolicyConfig(null, null, null)).hasMessageContaining("either");
     assertThatThrownBy(() -> new PolicyConfig("a", "b", null)).hasMessageContaining("either");
-    assertThatThrownBy(() -> new ClassifyConfig(List.of("pi"), null, null, null, null, null))
+    assertThatThrownBy(() -> new ClassifyConfig(List.of("pi"), null, null, null, null, null, null))
         .hasMessageContaining("'pi' is unknown");
-    assertThatThrownBy(() -> new ClassifyConfig(List.of(), null, null, null, null, null))
+    assertThatThrownBy(() -> new ClassifyConfig(List.of(), null, null, null, null, null, null))
         .hasMessageContaining("at least one");
-    assertThatThrownBy(() -> new ClassifyConfig(List.of("secrets"), true, null, null, null, null))
+    assertThatThrownBy(
+            () -> new ClassifyConfig(List.of("secrets"), true, null, null, null, null, null))
         .hasMessageContaining("names");
     assertThatThrownBy(
-            () -> new ClassifyConfig(null, null, null, null, null, Map.of("pii.email", 2.0)))
+            () -> new ClassifyConfig(null, null, null, null, null, Map.of("pii.email", 2.0), null))
         .hasMessageContaining("thresholds.pii.email");
     assertThatThrownBy(() -> ClassifyPlugin.detectorConfig(terms(" "), context()::resolve))
         .hasMessageContaining("terms.mine");
@@ -110,7 +113,7 @@ final class PluginsTest {
   }
 
   private static ClassifyConfig terms(String entry) {
-    return new ClassifyConfig(null, null, null, Map.of("mine", List.of(entry)), null, null);
+    return new ClassifyConfig(null, null, null, Map.of("mine", List.of(entry)), null, null, null);
   }
 
   private PluginContext context() {

@@ -1,6 +1,7 @@
 package dev.privet.backends.providers.echo;
 
 import dev.privet.backends.api.Backend;
+import dev.privet.backends.api.ReadyReply;
 import dev.privet.backends.api.Transport;
 import dev.privet.filters.api.Attempt;
 import dev.privet.filters.api.AttemptResult;
@@ -64,7 +65,7 @@ final class EchoBackend implements Backend {
         seen.stream()
             ? answer.stream().map(Frame::of).toList()
             : List.of(new Frame(answer, Wire.NONE));
-    return new AttemptResult.Answered(new EchoReply(frames, attempt));
+    return new AttemptResult.Answered(new ReadyReply(frames, attempt, List.of()));
   }
 
   private static List<StreamEvent> answer(LlmRequest seen, byte[] body) {

@@ -25,13 +25,15 @@ import java.util.TreeSet;
  * @param thresholds least confidence by type pattern (see {@code FindingType.is}); the longest
  *     pattern that covers a type decides; without one everything found is reported
  * @param allow texts that are never reported, compared ignoring case
+ * @param models models of the operator's own, which are asked besides
  */
 public record DetectorConfig(
     Set<Family> families,
     Map<String, List<String>> terms,
     List<String> phoneRegions,
     Map<String, Double> thresholds,
-    Set<String> allow) {
+    Set<String> allow,
+    List<ModelSettings> models) {
 
   /** A group of detectors that is switched on or off together. */
   public enum Family {
@@ -60,12 +62,13 @@ public record DetectorConfig(
     var folded = new TreeSet<String>();
     allow.forEach(text -> folded.add(text.toLowerCase(Locale.ROOT)));
     allow = Collections.unmodifiableSet(folded);
+    models = List.copyOf(models);
   }
 
   /** Every family, no lists, ten regions, no thresholds, nothing allowed. */
   public static DetectorConfig defaults() {
     return new DetectorConfig(
-        EnumSet.allOf(Family.class), Map.of(), DEFAULT_REGIONS, Map.of(), Set.of());
+        EnumSet.allOf(Family.class), Map.of(), DEFAULT_REGIONS, Map.of(), Set.of(), List.of());
   }
 
   /** The least confidence that a finding of a type needs, if one is configured. */
@@ -88,33 +91,44 @@ public record DetectorConfig(
     phoneRegions.forEach(region -> strings.add("region " + region));
     thresholds.forEach((type, least) -> strings.add("threshold " + type + " " + least));
     allow.forEach(text -> strings.add("allow " + text));
+    models.forEach(model -> strings.add(model.canonical()));
     return strings;
   }
 
   /** Shows no term and no allowed text. */
   @Override
   public String toString() {
-    return "DetectorConfig[families=%s, terms=%s, phoneRegions=%s, thresholds=%s, allow=%d]"
-        .formatted(families, terms.keySet(), phoneRegions, thresholds, allow.size());
+    return "DetectorConfig[families=%s, terms=%s, phoneRegions=%s, thresholds=%s, allow=%d, models=%s]"
+        .formatted(
+            families,
+            terms.keySet(),
+            phoneRegions,
+            thresholds,
+            allow.size(),
+            models.stream().map(ModelSettings::id).toList());
   }
 
   public DetectorConfig withFamilies(Set<Family> newFamilies) {
-    return new DetectorConfig(newFamilies, terms, phoneRegions, thresholds, allow);
+    return new DetectorConfig(newFamilies, terms, phoneRegions, thresholds, allow, models);
   }
 
   public DetectorConfig withTerms(Map<String, List<String>> newTerms) {
-    return new DetectorConfig(families, newTerms, phoneRegions, thresholds, allow);
+    return new DetectorConfig(families, newTerms, phoneRegions, thresholds, allow, models);
   }
 
   public DetectorConfig withPhoneRegions(List<String> newRegions) {
-    return new DetectorConfig(families, terms, newRegions, thresholds, allow);
+    return new DetectorConfig(families, terms, newRegions, thresholds, allow, models);
   }
 
   public DetectorConfig withThresholds(Map<String, Double> newThresholds) {
-    return new DetectorConfig(families, terms, phoneRegions, newThresholds, allow);
+    return new DetectorConfig(families, terms, phoneRegions, newThresholds, allow, models);
   }
 
   public DetectorConfig withAllow(Set<String> newAllow) {
-    return new DetectorConfig(families, terms, phoneRegions, thresholds, newAllow);
+    return new DetectorConfig(families, terms, phoneRegions, thresholds, newAllow, models);
+  }
+
+  public DetectorConfig withModels(List<ModelSettings> newModels) {
+    return new DetectorConfig(families, terms, phoneRegions, thresholds, allow, newModels);
   }
 }

@@ -4,6 +4,7 @@ import dev.privet.filters.names.NameTagger;
 import dev.privet.filters.privacy.detect.DetectorConfig.Family;
 import dev.privet.filters.privacy.detect.text.NormalForm;
 import dev.privet.policies.api.FindingType;
+import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,9 +16,9 @@ import java.util.TreeMap;
 
 /**
  * All detectors of one configuration. Thread-safe; made once per configuration snapshot, because
- * the name model takes a moment to load.
+ * models take a moment to load, and closed with it.
  */
-public final class Detectors {
+public final class Detectors implements Closeable {
   /** Raised with every change of what the detectors find. */
   private static final String RULES = "3";
 
@@ -26,23 +27,31 @@ public final class Detectors {
 
   private final DetectorConfig config;
   private final List<Detector> detectors;
+  private final List<ModelDetector> models;
   private final List<DetectedType> types;
   private final String ruleset;
 
   private Detectors(
-      DetectorConfig config, List<Detector> detectors, List<DetectedType> types, String model) {
+      DetectorConfig config,
+      List<Detector> detectors,
+      List<ModelDetector> models,
+      List<DetectedType> types,
+      String model) {
     this.config = config;
     this.detectors = List.copyOf(detectors);
+    this.models = List.copyOf(models);
     this.types = types;
     var parts = new ArrayList<>(List.of(RULES, model));
     parts.addAll(config.canonical());
+    models.forEach(it -> parts.add(it.digest()));
     this.ruleset = digest(parts);
   }
 
   /**
    * Loads what the configuration asks for.
    *
-   * @throws IllegalArgumentException for a list name or a region that does not exist
+   * @throws IllegalArgumentException for a list name or a region that does not exist, or a model
+   *     that cannot be used
    */
   public static Detectors create(DetectorConfig config) {
     var patterns = new PatternDetector(config);
@@ -55,7 +64,9 @@ public final class Detectors {
       detectors.add(new NameDetector(NameTagger.load()));
       model = NameTagger.manifest();
     }
-    return new Detectors(config, detectors, types(config, patterns), model);
+    List<ModelDetector> models = Models.open(config.models());
+    detectors.addAll(models);
+    return new Detectors(config, detectors, models, types(config, patterns, models), model);
   }
 
   /** Every type that can be reported under this configuration, by name. */
@@ -63,12 +74,15 @@ public final class Detectors {
     return types;
   }
 
-  private static List<DetectedType> types(DetectorConfig config, PatternDetector patterns) {
+  private static List<DetectedType> types(
+      DetectorConfig config, PatternDetector patterns, List<ModelDetector> models) {
     var types = new TreeMap<FindingType, String>();
     patterns.kinds().forEach(kind -> types.putIfAbsent(kind.type(), kind.description()));
     if (config.families().contains(Family.NAMES)) {
       NameDetector.TYPES.forEach(type -> types.putIfAbsent(type.type(), type.description()));
     }
+    models.forEach(
+        model -> model.types().forEach(type -> types.putIfAbsent(type.type(), type.description())));
     config
         .terms()
         .keySet()
@@ -88,8 +102,8 @@ public final class Detectors {
 
   /**
    * Every span found, sorted by position, none overlapping another. The operator's terms and
-   * markings come before patterns, patterns before names, and the longer before the shorter; of a
-   * span that gives way, the parts that nothing else covers stay reported.
+   * markings come before patterns, patterns before what models guess, and the longer before the
+   * shorter; of a span that gives way, the parts that nothing else covers stay reported.
    */
   public List<Match> find(String text) {
     NormalForm normal = NormalForm.of(text);
@@ -113,6 +127,12 @@ public final class Detectors {
     return detectors.stream().mapToInt(Detector::longestMatch).max().orElse(0);
   }
 
+  /** Releases the models. */
+  @Override
+  public void close() {
+    models.forEach(ModelDetector::close);
+  }
+
   private boolean reported(String text, Match match) {
     return match.confidence() >= threshold(match)
         && (config.allow().isEmpty()
@@ -122,7 +142,7 @@ public final class Detectors {
   }
 
   private double threshold(Match match) {
-    double unset = match.detector().equals(NameDetector.ID) ? 0 : FLOOR;
+    double unset = match.isGuess() ? 0 : FLOOR;
     return config.threshold(match.type()).orElse(unset);
   }
 

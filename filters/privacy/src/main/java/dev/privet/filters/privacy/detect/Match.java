@@ -29,6 +29,11 @@ public record Match(int start, int end, FindingType type, double confidence, Str
     return end - start;
   }
 
+  /** Whether a model says so, and no rule. */
+  boolean isGuess() {
+    return detector.equals(NameDetector.ID) || detector.startsWith(ModelDetector.PREFIX);
+  }
+
   Match withSpan(int newStart, int newEnd) {
     return new Match(newStart, newEnd, type, confidence, detector);
   }

@@ -35,7 +35,7 @@ final class Overlaps {
     if (match.type().is("term") || match.type().is("marking")) {
       return 2;
     }
-    return match.detector().equals(NameDetector.ID) ? 0 : 1;
+    return match.isGuess() ? 0 : 1;
   }
 
   /** Puts in what of the match is still free: all of it, some parts, or nothing. */

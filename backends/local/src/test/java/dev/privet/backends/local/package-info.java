@@ -1,0 +1,4 @@
+@NullMarked
+package dev.privet.backends.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.privet.filters.onnx.detect;
+
+import org.jspecify.annotations.NullMarked;
