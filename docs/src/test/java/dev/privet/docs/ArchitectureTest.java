@@ -118,6 +118,24 @@ final class ArchitectureTest {
           .resideInAPackage("org.eclipse.jetty..");
 
   @ArchTest
+  static final ArchRule onnxRuntime_isUsedOnly_byItsModule =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.privet.filters.onnx..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.onnxruntime..");
+
+  @ArchTest
+  static final ArchRule optionalModules_areNeeded_byNobody =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.privet.filters.onnx..", "dev.privet.backends.local..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.privet.filters.onnx..", "dev.privet.backends.local..");
+
+  @ArchTest
   static final ArchRule policies_know_noFiltersFilesOrClocks =
       noClasses()
           .that()

@@ -62,7 +62,8 @@ final class LocalEmbeddingsTest {
   @Test
   void vectors_areThoseOfTheCodeThatTheModelCameWith() throws IOException {
     var theirs = new AllMiniLmL6V2QuantizedEmbeddingModel();
-    for (String text : List.of("Hello there", "Zo\u00eb lives in New York \uD83D\uDE00.", "a b c")) {
+    for (String text :
+        List.of("Hello there", "Zo\u00eb lives in New York \uD83D\uDE00.", "a b c")) {
       Vector ours = vectors("\"" + text + "\"").getFirst();
       float[] reference = theirs.embed(text).content().vector();
       for (int i = 0; i < reference.length; i++) {
@@ -140,7 +141,8 @@ final class LocalEmbeddingsTest {
   @Test
   void noTime_isATimeout() throws IOException {
     try (Backend hasty = backend(Map.of(), Duration.ofMillis(1))) {
-      assertThat(open(hasty, body("[" + "\"a b c d e f g\",".repeat(500) + "\"x\"]", ""), MiniLm.NAME))
+      assertThat(
+              open(hasty, body("[" + "\"a b c d e f g\",".repeat(500) + "\"x\"]", ""), MiniLm.NAME))
           .isEqualTo(new AttemptResult.Failed(Failure.TIMEOUT, 0, 0));
     }
   }

@@ -29,7 +29,10 @@ final class TokenizersAgreeTest {
           "a".repeat(99) + " " + "b".repeat(100) + " " + "c".repeat(101),
           "e\u0301 decomposed \u0915\u094D\u0937\u093F Devanagari \u0E01\u0E33 Thai \u05E9\u05C1",
           "unaffable electroencephalographically antidisestablishmentarianism",
-          "مرحبا بالعالم", "Привет, мир", "ﬁ ligature ½ ² Ⅷ", "\u0000null\u0007bell\ufffd");
+          "مرحبا بالعالم",
+          "Привет, мир",
+          "ﬁ ligature ½ ² Ⅷ",
+          "\u0000null\u0007bell\ufffd");
 
   @Test
   void piecesOfTexts_areTheSame() throws IOException {
@@ -54,12 +57,15 @@ final class TokenizersAgreeTest {
 
   private static String mixed(Random random) {
     var text = new StringBuilder();
-    IntStream.range(0, 1 + random.nextInt(30)).forEach(i -> {
-      String from = TEXTS.get(1 + random.nextInt(TEXTS.size() - 1));
-      int start = from.offsetByCodePoints(0, random.nextInt(from.codePointCount(0, from.length())));
-      int most = from.codePointCount(start, from.length());
-      text.append(from, start, from.offsetByCodePoints(start, Math.min(most, random.nextInt(9))));
-    });
+    IntStream.range(0, 1 + random.nextInt(30))
+        .forEach(i -> {
+          String from = TEXTS.get(1 + random.nextInt(TEXTS.size() - 1));
+          int start =
+              from.offsetByCodePoints(0, random.nextInt(from.codePointCount(0, from.length())));
+          int most = from.codePointCount(start, from.length());
+          text.append(
+              from, start, from.offsetByCodePoints(start, Math.min(most, random.nextInt(9))));
+        });
     return text.toString();
   }
 
