@@ -1,6 +1,7 @@
 package dev.privet.backends.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.privet.backends.api.BackendSettings;
 import dev.privet.backends.core.Providers;
@@ -9,6 +10,7 @@ import dev.privet.filters.api.FinishReason;
 import dev.privet.filters.api.LlmRequest;
 import dev.privet.filters.api.Reply;
 import dev.privet.filters.api.StreamEvent;
+import dev.privet.filters.api.Vector;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -110,6 +112,48 @@ final class EchoProviderTest {
     }
   }
 
+  @Test
+  void vectors_areTheSameEachTime_andNearWhereWordsAreShared() throws IOException {
+    List<Vector> three =
+        vectors("[\"Pay the bill soon\",\"The bill, pay it\",\"A guitar player\"]", "");
+    assertThat(three).hasSize(3).allMatch(vector -> vector.size() == 64);
+    assertThat(vectors("\"A guitar player\"", "")).containsExactly(three.getLast());
+    assertThat(product(three.get(0), three.get(0))).isCloseTo(1, within(1e-5));
+    assertThat(product(three.get(0), three.get(1)))
+        .isGreaterThan(product(three.get(0), three.get(2)) + 0.3);
+    assertThat(vectors("\"\"", ",\"dimensions\":7")).first().extracting(Vector::size).isEqualTo(7);
+  }
+
+  @Test
+  void vectors_ofTokens_orOfAnySize_areNotMade() throws IOException {
+    assertThat(open(embeddings("[1,2]", "")))
+        .isEqualTo(new AttemptResult.Failed(AttemptResult.Failure.UNSUPPORTED, 0, 0));
+    assertThat(open(embeddings("\"x\"", ",\"dimensions\":100000")))
+        .isEqualTo(new AttemptResult.Failed(AttemptResult.Failure.UNSUPPORTED, 0, 0));
+  }
+
+  private static List<Vector> vectors(String input, String members) throws IOException {
+    return Upstream.events(ask(embeddings(input, members))).stream()
+        .filter(StreamEvent.Embedding.class::isInstance)
+        .map(event -> ((StreamEvent.Embedding) event).vector())
+        .toList();
+  }
+
+  private static LlmRequest embeddings(String input, String members) {
+    return Upstream.request(
+        "openai-embeddings",
+        "/v1/embeddings",
+        "{\"model\":\"m\",\"input\":" + input + members + "}");
+  }
+
+  private static double product(Vector a, Vector b) {
+    double sum = 0;
+    for (int i = 0; i < a.size(); i++) {
+      sum += a.at(i) * b.at(i);
+    }
+    return sum;
+  }
+
   private static String tools(String choice, String text) {
     return "{\"model\":\"chat\",\"stream\":true,\"tool_choice\":"
         + choice
@@ -124,18 +168,20 @@ final class EchoProviderTest {
   }
 
   private static Reply ask(LlmRequest request) throws IOException {
+    return ((AttemptResult.Answered) open(request)).reply();
+  }
+
+  private static AttemptResult open(LlmRequest request) throws IOException {
     BackendSettings settings =
         Upstream.settings(
             URI.create("about:blank"), "", Duration.ofSeconds(1), Duration.ofSeconds(1));
-    AttemptResult result =
-        Providers.named("echo")
-            .orElseThrow()
-            .create(settings)
-            .open(
-                Upstream.attempt(request),
-                call -> {
-                  throw new AssertionError("echo needs no network");
-                });
-    return ((AttemptResult.Answered) result).reply();
+    return Providers.named("echo")
+        .orElseThrow()
+        .create(settings)
+        .open(
+            Upstream.attempt(request),
+            call -> {
+              throw new AssertionError("echo needs no network");
+            });
   }
 }

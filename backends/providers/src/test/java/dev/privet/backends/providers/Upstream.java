@@ -63,10 +63,14 @@ final class Upstream implements AutoCloseable {
   }
 
   static LlmRequest request(String json) {
+    return request("openai-chat", "/v1/chat/completions", json);
+  }
+
+  static LlmRequest request(String dialect, String path, String json) {
     try {
-      return Dialects.named("openai-chat")
+      return Dialects.named(dialect)
           .orElseThrow()
-          .decode("/v1/chat/completions", json.getBytes(UTF_8), JsonLimits.DEFAULT);
+          .decode(path, json.getBytes(UTF_8), JsonLimits.DEFAULT);
     } catch (MalformedRequestException e) {
       throw new IllegalArgumentException(e);
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model of the BERT kind: reads rows of ids, gives some numbers for each id. Runs on threads of
@@ -170,10 +171,7 @@ public final class OnnxModel implements Closeable {
     } catch (TimeoutException e) {
       throw new ModelException("the model did not answer in time", true);
     } catch (ExecutionException e) {
-      throw new ModelException(
-          e.getCause() instanceof ModelException own
-              ? String.valueOf(own.getMessage())
-              : "the model failed: " + e.getCause().getClass().getSimpleName());
+      throw failed(e.getCause());
     } catch (RejectedExecutionException e) {
       throw new ModelException("the model has no place free");
     } catch (InterruptedException e) {
@@ -182,6 +180,13 @@ public final class OnnxModel implements Closeable {
     } finally {
       runs.forEach(OnnxRun::cancel);
     }
+  }
+
+  private static ModelException failed(@Nullable Throwable cause) {
+    return cause instanceof ModelException own
+        ? own
+        : new ModelException(
+            "the model failed: " + (cause == null ? "unknown" : cause.getClass().getSimpleName()));
   }
 
   private Future<Activations> submit(OnnxRun run) {
@@ -211,7 +216,7 @@ public final class OnnxModel implements Closeable {
     }
   }
 
-  private static void close(@org.jspecify.annotations.Nullable OrtSession session) {
+  private static void close(@Nullable OrtSession session) {
     if (session == null) {
       return;
     }

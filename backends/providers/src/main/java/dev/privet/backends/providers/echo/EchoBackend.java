@@ -22,6 +22,8 @@ import dev.privet.filters.dialects.JsonLimits;
 import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.MalformedRequestException;
 import dev.privet.filters.dialects.UnsupportedRequestException;
+import dev.privet.filters.dialects.lens.Requests;
+import dev.privet.filters.dialects.neutral.Embeddings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +32,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Answers with the last thing it was told. It reads the very bytes that a destination would get, so
- * what it repeats is what a model would see. When a tool must be called, it puts the text into the
- * tool's arguments. Thread-safe.
+ * Answers with the last thing it was told, or with vectors of what it was told. It reads the very
+ * bytes that a destination would get, so what it repeats is what a model would see. When a tool
+ * must be called, it puts the text into the tool's arguments. Thread-safe.
  */
 final class EchoBackend implements Backend {
   private static final String PATH = "/v1/chat/completions";
+  private static final String EMBEDDINGS = "/v1/embeddings";
   private static final String PREFIX = "You said: ";
   private static final int PIECE_CHARS = 7;
   private static final int CHARS_PER_TOKEN = 4;
@@ -52,6 +55,31 @@ final class EchoBackend implements Backend {
 
   @Override
   public AttemptResult open(Attempt attempt, Transport transport) {
+    return attempt.request().facts().endpoint().equals(EMBEDDINGS)
+        ? vectors(attempt)
+        : repeated(attempt);
+  }
+
+  private static AttemptResult vectors(Attempt attempt) {
+    try {
+      if (Requests.ask(attempt.request(), Losses.reporting()) instanceof Embeddings asked
+          && asked.dimensions() <= WordVectors.MOST) {
+        int size = asked.dimensions() > 0 ? (int) asked.dimensions() : WordVectors.USUAL;
+        List<String> texts = asked.texts();
+        return new AttemptResult.Answered(
+            ReadyReply.ofVectors(
+                texts.stream().map(text -> WordVectors.of(text, size)).toList(),
+                tokens(texts.stream().mapToInt(String::length).sum()),
+                attempt,
+                List.of()));
+      }
+      return new AttemptResult.Failed(Failure.UNSUPPORTED, 0, 0);
+    } catch (UnsupportedRequestException e) {
+      return new AttemptResult.Failed(Failure.UNSUPPORTED, 0, 0);
+    }
+  }
+
+  private AttemptResult repeated(Attempt attempt) {
     byte[] body;
     LlmRequest seen;
     try {

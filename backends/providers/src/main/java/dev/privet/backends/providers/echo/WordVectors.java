@@ -2,6 +2,7 @@ package dev.privet.backends.providers.echo;
 
 import dev.privet.filters.api.Vector;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A vector for a text without any model: each of its words points somewhere by its hash, and the
@@ -15,12 +16,14 @@ final class WordVectors {
   /** The most that can be asked for. */
   static final int MOST = 4096;
 
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}_]+");
+
   private WordVectors() {}
 
   static Vector of(String text, int size) {
     double[] sums = new double[size];
     sums[0] = 1e-6;
-    for (String word : text.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}_]+")) {
+    for (String word : BETWEEN.split(text.toLowerCase(Locale.ROOT), -1)) {
       if (!word.isEmpty()) {
         int hash = mixed(word.hashCode());
         sums[Math.floorMod(hash >> 1, size)] += (hash & 1) == 0 ? 1 : -1;
