@@ -114,8 +114,7 @@ final class SnapshotFactory {
       ChainFactory.checkOrder(chain);
       Router router =
           new Router(fleet, new Egress(), rules(config), fingerprint, metrics::mirrored);
-      ServletContextHandler handler =
-          handler(chain, router, hostConfig(config.server().limits()));
+      ServletContextHandler handler = handler(chain, router, hostConfig(config.server().limits()));
       keepAnswers(config.conversations(), handler);
       return new Snapshot(config, chain, handler, router, () -> release(router, http));
     } catch (RuntimeException e) {

@@ -105,7 +105,7 @@ final class OpenAiClientTest {
   void models_areListed() {
     assertThat(client.models().list().data())
         .extracting(model -> model.id())
-        .containsExactlyInAnyOrder("own", "claude", "chat", "silent");
+        .containsExactlyInAnyOrder("own", "claude", "chat", "safe", "silent");
   }
 
   private static ChatCompletionCreateParams.Builder params(String prompt) {

@@ -40,9 +40,10 @@ final class WordVectors {
     return Vector.of(values);
   }
 
-  /** Spreads what differs in a few bits over all of them. */
+  /** Spreads what differs in a few bits over all of them, as MurmurHash3 does in the end. */
   private static int mixed(int hash) {
-    int spread = hash * 0x9E3779B9;
-    return spread ^ (spread >>> 15);
+    int spread = (hash ^ (hash >>> 16)) * 0x85EBCA6B;
+    spread = (spread ^ (spread >>> 13)) * 0xC2B2AE35;
+    return spread ^ (spread >>> 16);
   }
 }
