@@ -30,7 +30,10 @@ final class Chars {
   }
 
   static char lower(char c) {
-    return c < 0x80 ? (c >= 'A' && c <= 'Z' ? (char) (c + 32) : c) : Character.toLowerCase(c);
+    if (c < 0x80) {
+      return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+    }
+    return c == '’' ? '\'' : Character.toLowerCase(c);
   }
 
   private static byte classify(char c) {

@@ -19,6 +19,7 @@ public final class Features {
     AFFIXES,
     SHAPES,
     GAZETTEER,
+    LISTS,
     CLUSTERS,
     LAYOUT
   }
@@ -39,6 +40,7 @@ public final class Features {
     n = affixes(t, i, out, n);
     n = shapes(t, i, out, n);
     n = known(t, i, out, n);
+    n = lists(t, i, out, n);
     n = clusters(t, i, out, n);
     return layout(t, i, out, n);
   }
@@ -53,6 +55,7 @@ public final class Features {
             case AFFIXES -> affixes(t, i, out, n);
             case SHAPES -> shapes(t, i, out, n);
             case GAZETTEER -> known(t, i, out, n);
+            case LISTS -> lists(t, i, out, n);
             case CLUSTERS -> clusters(t, i, out, n);
             case LAYOUT -> layout(t, i, out, n);
           };
@@ -134,6 +137,24 @@ public final class Features {
     out[n++] = f(46, known, mix(shape, t.shape(i - 1)), t.shape(i + 1));
     out[n++] = f(47, mix(before, t.shape(i - 1)), mix(known, shape));
     out[n++] = f(48, mix(known, shape), mix(after, t.shape(i + 1)));
+    return n;
+  }
+
+  static int lists(Tokens t, int i, int[] out, int from) {
+    int n = from;
+    int listed = t.listed(i);
+    int before = t.listed(i - 1);
+    int after = t.listed(i + 1);
+    int shape = t.shapes[i];
+    out[n++] = f(70, listed, shape);
+    out[n++] = f(71, listed, t.flags(i));
+    out[n++] = f(72, before, listed);
+    out[n++] = f(73, listed, after);
+    out[n++] = f(74, before, mix(listed, shape), after);
+    out[n++] = f(75, before, mix(shape, t.flags(i)));
+    out[n++] = f(76, after, mix(shape, t.flags(i)));
+    out[n++] = f(77, t.listed(i - 2), before, shape);
+    out[n++] = f(78, after, t.listed(i + 2), shape);
     return n;
   }
 

@@ -7,9 +7,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is known of words: whether one is a given name, a family name, a place, an ordinary word,
- * and the cluster of words that are used alike. Kept by hash in one open-addressed table; no word
- * can be read from it. Immutable; thread-safe.
+ * What is known of words: whether one is a given name, a family name, a place, an ordinary word, on
+ * one of the lists, and the cluster of words that are used alike; and phrases of several words that
+ * are on a list. Kept by hash in one open-addressed table; no word can be read from it. Immutable;
+ * thread-safe.
  */
 public final class Lexicon {
   public static final int GIVEN = 1;
@@ -28,7 +29,32 @@ public final class Lexicon {
   /** A common word of another language, and hardly of English. */
   public static final int FOREIGN = 64;
 
-  private static final int CLUSTER_SHIFT = 8;
+  /** A well-known organisation. */
+  public static final int FIRM = 128;
+
+  /** A word that organisations are called by: a legal form, a kind of institution. */
+  public static final int FORM = 256;
+
+  /** Has a capital and is no name: a people, a day, an ordinary word that begins a line. */
+  public static final int CAPITAL = 512;
+
+  /** A title or a word for a person, after which a name often stands. */
+  public static final int TITLE = 1024;
+
+  /** A product, a language, a format, an acronym. */
+  public static final int PRODUCT = 2048;
+
+  /** Begins a phrase that is on a list. */
+  public static final int OPENS = 4096;
+
+  /** What the lists say of a word or a phrase. */
+  static final int LISTED = PLACE | FIRM | FORM | CAPITAL | TITLE | PRODUCT;
+
+  /** Most tokens of a phrase. */
+  static final int LONGEST_PHRASE = 5;
+
+  private static final int FLAGS = 0xffff;
+  private static final int CLUSTER_SHIFT = 16;
 
   private final int[] keys;
   private final int[] values;
@@ -54,13 +80,18 @@ public final class Lexicon {
     return lexicon;
   }
 
+  /** Hash of a phrase and one more word. */
+  public static int phrase(int words, int word) {
+    return Hash.mix(words, word);
+  }
+
   /** Flags and cluster as one number. */
   public static int value(int flags, int cluster) {
     return flags | cluster << CLUSTER_SHIFT;
   }
 
   static int flags(int value) {
-    return value & 0xff;
+    return value & FLAGS;
   }
 
   static int cluster(int value) {
@@ -96,7 +127,7 @@ public final class Lexicon {
     int hash = Integer.MIN_VALUE;
     for (int i = 0; i < words; i++) {
       hash += in.readInt();
-      lexicon.put(hash, in.readUnsignedShort());
+      lexicon.put(hash, in.readInt());
     }
     return lexicon;
   }
@@ -113,7 +144,7 @@ public final class Lexicon {
     int last = Integer.MIN_VALUE;
     for (var entry : entries.entrySet()) {
       out.writeInt(entry.getKey() - last);
-      out.writeShort(entry.getValue());
+      out.writeInt(entry.getValue());
       last = entry.getKey();
     }
   }

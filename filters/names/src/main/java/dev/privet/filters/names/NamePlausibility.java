@@ -7,49 +7,23 @@ final class NamePlausibility {
   /** From here on the model is believed against the look of a name. */
   private static final double SURE = 0.85;
 
+  private static final int LONGEST_ACRONYM = 5;
+  private static final int LONGEST_RUN = 5;
+
   private NamePlausibility() {}
-
-  /** The start of a run of tokens without the punctuation before it. */
-  static int trimmedStart(Tokens tokens, int start, int end) {
-    int first = start;
-    while (first < end - 1 && tokens.kinds[first] == Chars.OTHER) {
-      first++;
-    }
-    return first;
-  }
-
-  /** The end of a run of tokens without the punctuation at its end. */
-  static int trimmed(Tokens tokens, int start, int end) {
-    int last = end;
-    while (last > start + 1 && isPunctuation(tokens, last - 1) && !isAbbreviation(tokens, last)) {
-      last--;
-    }
-    return last;
-  }
-
-  private static boolean isPunctuation(Tokens tokens, int i) {
-    return tokens.kinds[i] == Chars.OTHER && tokens.text().charAt(tokens.start(i)) != ')';
-  }
-
-  /** Whether a full stop belongs to the word before it, as in "Inc." or "J.". */
-  private static boolean isAbbreviation(Tokens tokens, int end) {
-    int i = end - 1;
-    if (tokens.text().charAt(tokens.start(i)) != '.' || i == 0) {
-      return false;
-    }
-    int length = tokens.end(i - 1) - tokens.start(i - 1);
-    return tokens.kinds[i - 1] == Chars.UPPER
-        && length <= 4
-        && tokens.end(i - 1) == tokens.start(i)
-        && i > 1
-        && (tokens.flags(i - 1) & NAME) == 0;
-  }
 
   /** Whether a run of tokens can be a name in its surroundings. */
   static boolean isPlausible(
       Tokens tokens, int start, int end, Name.Kind kind, double probability) {
+    if (probability < SURE
+        && (isListedOtherwise(tokens, start, end)
+            || isWord(tokens, start, end)
+            || isAcronym(tokens, start, end))) {
+      return false;
+    }
     boolean letters = false;
     boolean known = false;
+    boolean street = false;
     boolean small = true;
     boolean sure = probability >= SURE;
     for (int i = start; i < end; i++) {
@@ -57,15 +31,78 @@ final class NamePlausibility {
       letters |= word && (tokens.end(i) - tokens.start(i) > 1 || tokens.kinds[i] > Chars.UPPER);
       known |= word && isKnown(tokens, i);
       small &= tokens.kinds[i] <= Chars.LOWER;
+      if (!sure
+          && ((word && isSentence(tokens, i))
+              || (kind != Name.Kind.ADDRESS && isMixed(tokens, i, end)))) {
+        return false;
+      }
+      street |= word && tokens.end(i) - tokens.start(i) > 2 && !isMixed(tokens, i, end);
       boolean camel = word && isCamelCase(tokens, i) && !isKnown(tokens, i);
       if ((camel && !(sure && kind == Name.Kind.ORGANIZATION)) || isCodeSign(tokens, i)) {
         return false;
       }
     }
     return letters
+        && (street || kind != Name.Kind.ADDRESS)
         && (!small || known || sure || kind == Name.Kind.ADDRESS)
         && !opensCode(tokens, start, known)
-        && !goesOnAsCode(tokens, end - 1, known || end - start > 1);
+        && !goesOnAsCode(tokens, end - 1, (known && !small) || end - start > 1);
+  }
+
+  /** Whether every word is a product, a people or a day. */
+  private static boolean isListedOtherwise(Tokens tokens, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (tokens.kinds[i] >= Chars.LOWER && !tokens.isListedOtherwise(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether it is one word that is on no list and that the text also has in small letters. */
+  private static boolean isWord(Tokens tokens, int start, int end) {
+    return end - start == 1
+        && tokens.kinds[start] == Chars.UPPER
+        && (tokens.flags(start) & (NAME | Lexicon.PLACE)) == 0
+        && tokens.isAlsoSmall(start);
+  }
+
+  /** Whether it is one short word in capitals that is on no list, among words that are not. */
+  private static boolean isAcronym(Tokens tokens, int start, int end) {
+    int length = tokens.end(start) - tokens.start(start);
+    return end - start == 1
+        && length > 1
+        && length <= LONGEST_ACRONYM
+        && tokens.lineCase[start] != Tokens.CAPITALS
+        && (tokens.flags(start) & (NAME | Lexicon.PLACE)) == 0
+        && (tokens.listed(start) & Lexicon.FIRM) == 0
+        && isCapitals(tokens, start);
+  }
+
+  /** Whether letters and digits follow each other without a space, save in a firm that is known. */
+  private static boolean isMixed(Tokens tokens, int i, int end) {
+    return i + 1 < end
+        && tokens.end(i) == tokens.start(i + 1)
+        && (tokens.kinds[i] == Chars.DIGIT) != (tokens.kinds[i + 1] == Chars.DIGIT)
+        && tokens.kinds[i] != Chars.OTHER
+        && tokens.kinds[i + 1] != Chars.OTHER
+        && (tokens.listed(i) & Lexicon.FIRM) == 0;
+  }
+
+  /** A long run of a script without spaces is more than a name. */
+  private static boolean isSentence(Tokens tokens, int i) {
+    return tokens.kinds[i] == Chars.CASELESS
+        && EastAsianNames.isEastAsian(tokens.text().charAt(tokens.start(i)))
+        && tokens.end(i) - tokens.start(i) > LONGEST_RUN;
+  }
+
+  private static boolean isCapitals(Tokens tokens, int i) {
+    for (int at = tokens.start(i); at < tokens.end(i); at++) {
+      if (Chars.kind(tokens.text().charAt(at)) != Chars.UPPER) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isCodeSign(Tokens tokens, int i) {

@@ -86,11 +86,13 @@ public final class NameTagger {
     var tokens = new Tokens(model.lexicon(), Math.min(text.length(), BLOCK));
     var english = new Chain(model.english(), bias);
     var other = new Chain(model.other(), bias);
+    boolean eastAsian = false;
     byte[] labels = new byte[0];
     float[] sure = new float[0];
     for (int at = 0, end; at < text.length(); at = end) {
       end = blockEnd(text, at);
       tokens.cut(text, at, end);
+      eastAsian |= tokens.hasEastAsian();
       if (tokens.size() > labels.length) {
         labels = new byte[tokens.size()];
         sure = new float[tokens.size()];
@@ -101,7 +103,24 @@ public final class NameTagger {
     if (!names.isEmpty()) {
       repeat(text, tokens, names);
     }
-    return List.copyOf(names);
+    return List.copyOf(eastAsian ? withEastAsian(text, names) : names);
+  }
+
+  /** Names in scripts without spaces take the place of what the chain says there. */
+  private static List<Name> withEastAsian(String text, List<Name> names) {
+    List<Name> found = EastAsianNames.find(text);
+    var all = new ArrayList<Name>(found);
+    int next = 0;
+    for (Name name : names) {
+      while (next < found.size() && found.get(next).end() <= name.start()) {
+        next++;
+      }
+      if (next == found.size() || found.get(next).start() >= name.end()) {
+        all.add(name);
+      }
+    }
+    all.sort(Comparator.comparingInt(Name::start));
+    return all;
   }
 
   private void repeat(String text, Tokens tokens, List<Name> names) {
@@ -133,6 +152,7 @@ public final class NameTagger {
 
   private void collect(Tokens tokens, byte[] labels, float[] sure, List<Name> names) {
     int i = 0;
+    int after = 0;
     while (i < tokens.size()) {
       if (labels[i] == Labels.NONE) {
         i++;
@@ -144,9 +164,15 @@ public final class NameTagger {
         least = Math.min(least, sure[i++]);
       }
       Name.Kind kind = Labels.kind(labels[start]);
-      int first = NamePlausibility.trimmedStart(tokens, start, i);
-      int end = NamePlausibility.trimmed(tokens, first, i);
+      int first = NameEdges.trimmedStart(tokens, start, i);
+      int end = NameEdges.trimmed(tokens, first, i);
+      if (kind == Name.Kind.PERSON) {
+        first = NameEdges.widenedStart(tokens, first, after);
+        end = NameEdges.widenedEnd(tokens, end);
+        i = Math.max(i, end);
+      }
       if (NamePlausibility.isPlausible(tokens, first, end, kind, least)) {
+        after = end;
         names.add(
             new Name(tokens.start(first), tokens.end(end - 1), kind, Math.clamp(least, 0, 1)));
       }

@@ -18,6 +18,9 @@ public final class Tokens {
   /** Ends as a line of program text does. */
   static final int CODE = 4;
 
+  private static final int PHRASE_START = 1 << 16;
+  private static final int PHRASE = 1 << 17;
+
   /** The flags that features see. */
   private static final int LOOKS =
       Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.PLACE | Lexicon.ORDINARY | Lexicon.FUNCTION;
@@ -27,12 +30,14 @@ public final class Tokens {
   private int size;
   private int english;
   private int foreign;
+  private boolean eastAsian;
   int[] starts;
   int[] ends;
   int[] words;
   int[] shapes;
   int[] known;
   int[] keys;
+  int[] listed;
   byte[] kinds;
   byte[] lineCase;
   boolean[] candidates;
@@ -53,6 +58,7 @@ public final class Tokens {
     shapes = new int[room];
     known = new int[room];
     keys = new int[room];
+    listed = new int[room];
     kinds = new byte[room];
     lineCase = new byte[room];
     candidates = new boolean[room];
@@ -82,6 +88,11 @@ public final class Tokens {
     return english >= foreign;
   }
 
+  /** Whether the block has words in Chinese, Japanese or Korean script. */
+  boolean hasEastAsian() {
+    return eastAsian;
+  }
+
   CharSequence text() {
     return text;
   }
@@ -97,6 +108,28 @@ public final class Tokens {
 
   int flags(int i) {
     return i < 0 || i >= size ? 0xff : Lexicon.flags(known[i]) & LOOKS;
+  }
+
+  /** What the lists say of a token: by itself, and as a part of a phrase. */
+  int listed(int i) {
+    return i < 0 || i >= size ? -1 : listed[i];
+  }
+
+  /** Whether the lists say that a token alone is no name of a person, place or organisation. */
+  boolean isListedOtherwise(int i) {
+    int flags = Lexicon.flags(known[i]) | listed[i];
+    return (flags & (Lexicon.PRODUCT | Lexicon.CAPITAL)) != 0
+        && (flags & (Lexicon.PLACE | Lexicon.FIRM | Lexicon.GIVEN | Lexicon.FAMILY)) == 0;
+  }
+
+  /** Whether a word stands in small letters anywhere in the block. */
+  boolean isAlsoSmall(int i) {
+    for (int at = 0; at < size; at++) {
+      if (words[at] == words[i] && kinds[at] == Chars.LOWER) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int cluster(int i) {
@@ -122,6 +155,7 @@ public final class Tokens {
     size = 0;
     english = 0;
     foreign = 0;
+    eastAsian = false;
     int at = from;
     int lineStart = 0;
     boolean fresh = true;
@@ -142,6 +176,7 @@ public final class Tokens {
       at = end;
     }
     endLine(lineStart);
+    findPhrases();
     openCandidates();
     return this;
   }
@@ -173,6 +208,7 @@ public final class Tokens {
     starts[i] = start;
     ends[i] = end;
     kinds[i] = kind;
+    eastAsian |= kind == Chars.CASELESS && EastAsianNames.isEastAsian(text.charAt(start));
     words[i] = Hash.word(text, start, end);
     shapes[i] = Shape.of(text, start, end);
     known[i] = kind >= Chars.LOWER ? lexicon.of(words[i]) : 0;
@@ -259,6 +295,32 @@ public final class Tokens {
     return capital > 2 && capital > small * 2 ? TITLE : MIXED;
   }
 
+  /** Marks the longest listed phrase at each place. */
+  private void findPhrases() {
+    for (int i = 0, end; i < size; i = end) {
+      end = i + 1;
+      int flags = Lexicon.flags(known[i]);
+      listed[i] = flags & Lexicon.LISTED;
+      if ((flags & Lexicon.OPENS) == 0) {
+        continue;
+      }
+      int phrase = words[i];
+      int found = 0;
+      for (int next = i + 1; next < Math.min(size, i + Lexicon.LONGEST_PHRASE); next++) {
+        phrase = Lexicon.phrase(phrase, words[next]);
+        int listed = Lexicon.flags(lexicon.of(phrase)) & Lexicon.LISTED;
+        if (listed != 0) {
+          found = listed;
+          end = next + 1;
+        }
+      }
+      for (int at = i; found != 0 && at < end; at++) {
+        listed[at] = found | (at == i ? PHRASE_START : PHRASE);
+        candidates[at] |= kinds[at] >= Chars.LOWER;
+      }
+    }
+  }
+
   private void openCandidates() {
     for (int i = 0; i < size; i++) {
       open[i] =
@@ -278,6 +340,7 @@ public final class Tokens {
     shapes = Arrays.copyOf(shapes, room);
     known = Arrays.copyOf(known, room);
     keys = Arrays.copyOf(keys, room);
+    listed = Arrays.copyOf(listed, room);
     kinds = Arrays.copyOf(kinds, room);
     lineCase = Arrays.copyOf(lineCase, room);
     candidates = Arrays.copyOf(candidates, room);

@@ -40,7 +40,7 @@ final class Corpora {
     texts.put(
         ORDINARY,
         NameLists.lines("ordinary.txt").stream()
-            .map(line -> Document.of(line, List.of(), ORDINARY, "en"))
+            .map(line -> Document.of(Templates.unescaped(line), List.of(), ORDINARY, "en"))
             .toList());
     return new Corpora(texts);
   }
@@ -51,16 +51,26 @@ final class Corpora {
       var locales = new ArrayList<String>();
       lists.locales().stream().filter(l -> l.startsWith(language)).forEach(locales::add);
       int own = locales.size();
-      lists.locales().stream().filter(l -> !l.matches(OTHER_SCRIPTS)).forEach(locales::add);
+      locales.addAll(latin(lists));
       documents.addAll(
           new Templates(
                   NameLists.lines("templates." + language + ".txt"),
                   language,
-                  new Invention(lists, locales, own, SEED),
+                  new Invention(lists, language, locales, own, SEED),
                   SEED)
               .make(EACH));
     }
     return documents;
+  }
+
+  /** The locales whose names are written in Latin letters. */
+  static List<String> latin(NameLists lists) {
+    return lists.locales().stream().filter(l -> !l.matches(OTHER_SCRIPTS)).toList();
+  }
+
+  /** The others that have enough given and family names. */
+  static List<String> otherScripts(NameLists lists) {
+    return lists.locales().stream().filter(l -> l.matches(OTHER_SCRIPTS)).toList();
   }
 
   Set<String> sources() {

@@ -39,7 +39,24 @@ final class LexiconBuilder {
           Locale.of("nl"),
           Locale.of("pt"));
 
+  /** Names of time zones that are ordinary words. */
+  private static final Set<String> ALSO_WORDS =
+      Set.of("Canary", "Easter", "Wake", "Midway", "Center", "Reunion");
+
+  private static final Map<String, Integer> LISTS =
+      Map.of(
+          "firms", Lexicon.FIRM,
+          "forms", Lexicon.FORM,
+          "peoples", Lexicon.CAPITAL,
+          "calendar", Lexicon.CAPITAL,
+          "ordinary", Lexicon.CAPITAL,
+          "ordinary.other", Lexicon.CAPITAL,
+          "nouns", Lexicon.CAPITAL,
+          "titles", Lexicon.TITLE,
+          "products", Lexicon.PRODUCT);
+
   private final Map<String, Integer> flags = new TreeMap<>();
+  private final Map<Integer, Integer> phrases = new TreeMap<>();
   private Map<String, Integer> clusters = Map.of();
 
   /** Adds a list of {@code name TAB locales} lines. */
@@ -54,20 +71,56 @@ final class LexiconBuilder {
   LexiconBuilder addPlaces() {
     for (String country : Locale.getISOCountries()) {
       for (Locale language : LANGUAGES) {
-        addWords(Locale.of("", country).getDisplayCountry(language), Lexicon.PLACE);
+        addPhrase(Locale.of("", country).getDisplayCountry(language), Lexicon.PLACE);
       }
     }
     for (String zone : ZoneId.getAvailableZoneIds()) {
       if (zone.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*")) {
-        addWords(zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' '), Lexicon.PLACE);
+        String place = zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' ');
+        if (!ALSO_WORDS.contains(place)) {
+          addPhrase(place, Lexicon.PLACE);
+        }
       }
     }
     return this;
   }
 
-  LexiconBuilder addPlaces(Iterable<String> places) {
-    places.forEach(place -> addWords(place, Lexicon.PLACE));
+  /** Adds the lists of our own. */
+  LexiconBuilder addLists() throws IOException {
+    for (var list : LISTS.entrySet()) {
+      addPhrases(NameLists.list("lists/" + list.getKey() + ".txt"), list.getValue());
+    }
+    addNames(NameLists.own(NameLists.OWN_GIVEN), Lexicon.GIVEN);
+    addNames(NameLists.own(NameLists.OWN_FAMILY), Lexicon.FAMILY);
     return this;
+  }
+
+  private void addNames(Map<String, List<String>> names, int flag) {
+    names.values().forEach(list -> list.forEach(name -> addWords(name, flag)));
+  }
+
+  /** Adds words and phrases: a phrase counts only as a whole. */
+  LexiconBuilder addPhrases(Iterable<String> entries, int flag) {
+    entries.forEach(entry -> addPhrase(entry, flag));
+    return this;
+  }
+
+  private void addPhrase(String entry, int flag) {
+    String[] words = SimpleTokenizer.INSTANCE.tokenize(entry.toLowerCase(Locale.ROOT));
+    if (words.length == 1) {
+      flag(words[0], flag);
+      flag(withoutMarks(words[0]), flag);
+      return;
+    }
+    for (String[] form :
+        List.of(words, SimpleTokenizer.INSTANCE.tokenize(withoutMarks(String.join(" ", words))))) {
+      int phrase = Hash.word(form[0]);
+      for (int i = 1; i < form.length; i++) {
+        phrase = Lexicon.phrase(phrase, Hash.word(form[i]));
+      }
+      flag(form[0], Lexicon.OPENS);
+      phrases.merge(phrase, flag, (a, b) -> a | b);
+    }
   }
 
   /** Marks words that stand in small letters outside names, and those that never begin one. */
@@ -138,6 +191,7 @@ final class LexiconBuilder {
     flags.forEach((word, flag) ->
         entries.put(Hash.word(word), Lexicon.value(flag, clusters.getOrDefault(word, 0))));
     clusters.forEach((word, c) -> entries.putIfAbsent(Hash.word(word), Lexicon.value(0, c)));
+    phrases.forEach((phrase, flag) -> entries.putIfAbsent(phrase, Lexicon.value(flag, 0)));
     return Lexicon.of(entries);
   }
 }

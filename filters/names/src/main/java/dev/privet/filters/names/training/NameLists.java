@@ -32,13 +32,27 @@ record NameLists(
 
   static final String FIRST = "gazetteer/first_names.tsv";
   static final String LAST = "gazetteer/last_names.tsv";
+  static final String OWN_GIVEN = "lists/given-names.txt";
+  static final String OWN_FAMILY = "lists/family-names.txt";
 
   static NameLists read(Path data) throws IOException {
     var first = byLocale(data.resolve(FIRST));
     var last = byLocale(data.resolve(LAST));
+    first.putAll(own(OWN_GIVEN));
+    last.putAll(own(OWN_FAMILY));
     var locales = new ArrayList<>(first.keySet());
     locales.retainAll(last.keySet());
     return new NameLists(first, last, locales, list("places.txt"), list("states.txt"));
+  }
+
+  /** Names of our own, by a locale that says where they are borne. */
+  static Map<String, List<String>> own(String resource) throws IOException {
+    var names = new TreeMap<String, List<String>>();
+    for (String line : lines(resource)) {
+      int colon = line.indexOf(':');
+      names.put(line.substring(0, colon), BAR.splitAsStream(line.substring(colon + 2)).toList());
+    }
+    return names;
   }
 
   private static Map<String, List<String>> byLocale(Path file) throws IOException {
@@ -53,7 +67,7 @@ record NameLists(
     return names;
   }
 
-  private static List<String> list(String resource) throws IOException {
+  static List<String> list(String resource) throws IOException {
     return lines(resource).stream().flatMap(BAR::splitAsStream).toList();
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -27,8 +28,12 @@ public final class NameTraining {
   /** The operating point that ships: see the curve in the documentation. */
   static final double BIAS = 0.5;
 
+  /** Where the model of topics ships, below the folder of that of names. */
+  private static final String TOPICS = "topics";
+
   private static final double SMALL = 0.15;
   private static final double CAPITALS = 0.07;
+  private static final double RENAMED = 0.5;
   private static final long SEED = 7;
   private static final int CLUSTERS = 200;
 
@@ -51,7 +56,7 @@ public final class NameTraining {
     this.corpora = Corpora.read(data, lists);
   }
 
-  /** Trains on everything and writes model and manifest into a folder. */
+  /** Trains on everything and writes models and manifest into a folder, laid out as they ship. */
   public void write(Path out) throws IOException {
     Files.createDirectories(out);
     NameModel model = train(corpora.all());
@@ -67,7 +72,7 @@ public final class NameTraining {
       model.write(stream);
     }
     progress.accept("wrote " + file);
-    Path topics = out.resolve(TopicClassifier.MODEL);
+    Path topics = Files.createDirectories(out.resolve(TOPICS)).resolve(TopicClassifier.MODEL);
     try (var stream = new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(topics)))) {
       TopicTraining.compile(
               TopicTraining.opennlp(TopicTraining.texts(corpora, TopicTexts.Part.ALL, SEED)))
@@ -98,19 +103,33 @@ public final class NameTraining {
     progress.accept("lexicon of " + documents.size() + " texts");
     Lexicon lexicon = lexicon(documents, groups.contains(Features.Group.CLUSTERS));
     List<Document> english = documents.stream().filter(Document::isEnglish).toList();
-    ChainModel chain = chain(english, lexicon, groups);
     boolean foreign = english.size() < documents.size();
-    return new NameModel(lexicon, chain, foreign ? chain(documents, lexicon, groups) : chain, BIAS);
+    Examples all = foreign ? examples(documents, lexicon, groups) : null;
+    var other = CompletableFuture.supplyAsync(() -> all == null ? null : chain(all));
+    ChainModel chain = chain(examples(english, lexicon, groups));
+    ChainModel second = other.join();
+    return new NameModel(lexicon, chain, second == null ? chain : second, BIAS);
   }
 
-  private ChainModel chain(List<Document> documents, Lexicon lexicon, Set<Features.Group> groups) {
-    Examples examples = examples(documents, lexicon, groups);
+  private ChainModel chain(Examples examples) {
     progress.accept("weights from " + examples.tokens() + " tokens");
     return new ChainTrainer(examples, ChainTrainer.Settings.SHIPPED, progress).train();
   }
 
-  Examples examples(List<Document> documents, Lexicon lexicon, Set<Features.Group> groups) {
-    return new Examples(lexicon, groups).addAll(new Twins(SMALL, CAPITALS, SEED).of(documents));
+  Examples examples(List<Document> documents, Lexicon lexicon, Set<Features.Group> groups)
+      throws IOException {
+    var all = new ArrayList<>(documents);
+    all.addAll(renamed(documents));
+    return new Examples(lexicon, groups).addAll(new Twins(SMALL, CAPITALS, SEED).of(all));
+  }
+
+  private List<Document> renamed(List<Document> documents) throws IOException {
+    List<String> locales = Corpora.latin(lists);
+    return new Renaming(new Invention(lists, "en", locales, locales.size(), SEED), RENAMED, SEED)
+        .of(
+            documents.stream()
+                .filter(document -> !document.source().startsWith("templates"))
+                .toList());
   }
 
   Lexicon lexicon(List<Document> documents, boolean clusters) throws IOException {
@@ -120,8 +139,9 @@ public final class NameTraining {
             .addList(data.resolve(NameLists.FIRST), Lexicon.GIVEN)
             .addList(data.resolve(NameLists.LAST), Lexicon.FAMILY)
             .addPlaces()
-            .addPlaces(lists.cities())
-            .addPlaces(lists.states())
+            .addPhrases(lists.cities(), Lexicon.PLACE)
+            .addPhrases(lists.states(), Lexicon.PLACE)
+            .addLists()
             .addOrdinary(words)
             .addLanguages(words);
     return (clusters ? builder.addClusters(WordClusters.of(documents, CLUSTERS, SEED)) : builder)

@@ -28,7 +28,7 @@ final class Templates {
     var documents = new ArrayList<Document>();
     for (String template : templates) {
       for (int i = 0; i < each; i++) {
-        documents.add(fill(template));
+        documents.add(fill(unescaped(template)));
       }
     }
     return documents;
@@ -36,19 +36,17 @@ final class Templates {
 
   private Document fill(String template) {
     invention.choose();
-    double dice = random.nextDouble();
     var text = new StringBuilder();
     var names = new ArrayList<Name>();
+    fill(template, random.nextDouble(), text, names);
+    return Document.of(text.toString(), names, "templates/" + language, language);
+  }
+
+  private void fill(String template, double dice, StringBuilder text, List<Name> names) {
     int at = 0;
     while (at < template.length()) {
       char c = template.charAt(at);
-      if (c == '\\' && at + 1 < template.length() && template.charAt(at + 1) == 'n') {
-        text.append('\n');
-        at += 2;
-      } else if (c == '\\' && at + 1 < template.length() && template.charAt(at + 1) == 't') {
-        text.append('\t');
-        at += 2;
-      } else if (c == '{' && slotEnd(template, at) > 0) {
+      if (c == '{' && slotEnd(template, at) > 0) {
         int end = slotEnd(template, at);
         put(template.substring(at + 1, end), dice, text, names);
         at = end + 1;
@@ -57,7 +55,11 @@ final class Templates {
         at++;
       }
     }
-    return Document.of(text.toString(), names, "templates/" + language, language);
+  }
+
+  /** A line of a list with its line breaks and tabs. */
+  static String unescaped(String line) {
+    return line.replace("\\n", "\n").replace("\\t", "\t");
   }
 
   private static int slotEnd(String template, int at) {
@@ -71,6 +73,10 @@ final class Templates {
   /** A tenth of the texts have the names in small letters, and some in capitals. */
   private void put(String slot, double dice, StringBuilder text, List<Name> names) {
     String value = invention.value(slot);
+    if (slot.equals("did")) {
+      fill(value, dice, text, names);
+      return;
+    }
     if (dice < 0.1) {
       value = value.toLowerCase(Locale.ROOT);
     } else if (dice < 0.15) {

@@ -23,7 +23,7 @@ class NameTrainingTest {
           List.of("Hamburg", "Leeds", "New York"),
           List.of("Texas", "Ohio"));
 
-  private static List<Document> texts() {
+  private static List<Document> texts() throws IOException {
     return new Templates(
             List.of(
                 "My name is {full} and I live in {city}.",
@@ -31,7 +31,7 @@ class NameTrainingTest {
                 "{first} works for {org}.",
                 "The weather is fine and nothing happened today."),
             "en",
-            new Invention(LISTS, List.of("en"), 1, 1),
+            new Invention(LISTS, "en", List.of("en"), 1, 1),
             1)
         .make(60);
   }
@@ -44,7 +44,7 @@ class NameTrainingTest {
   }
 
   @Test
-  void templates_spans_areWhereTheNamesStand() {
+  void templates_spans_areWhereTheNamesStand() throws IOException {
     for (Document document : texts()) {
       for (Name name : document.names()) {
         String value = document.text().substring(name.start(), name.end());
@@ -54,7 +54,7 @@ class NameTrainingTest {
   }
 
   @Test
-  void train_sentences_findsTheirNames() {
+  void train_sentences_findsTheirNames() throws IOException {
     List<Document> documents = texts();
     NameTagger tagger = new NameTagger(train(documents), 0);
     Score persons = NameTraining.score(tagger, documents).getFirst();
@@ -71,6 +71,35 @@ class NameTrainingTest {
     var out = new ByteArrayOutputStream();
     model.write(new DataOutputStream(out));
     return out.toByteArray();
+  }
+
+  @Test
+  void templates_everyLanguage_areFilled() throws IOException {
+    for (String language : List.of("en", "de", "fr", "es", "it", "nl", "pt")) {
+      var invention = new Invention(LISTS, language, List.of("en"), 1, 1);
+      List<String> lines = NameLists.lines("templates." + language + ".txt");
+      List<Document> made = new Templates(lines, language, invention, 1).make(1);
+      assertThat(made).hasSameSizeAs(lines);
+      assertThat(made)
+          .allSatisfy(document -> assertThat(document.text()).doesNotContainPattern("\\{[a-z]+}"));
+    }
+  }
+
+  @Test
+  void renaming_places_areOthersAndStandWhereTheSpansSay() throws IOException {
+    var invention = new Invention(LISTS, "en", List.of("en"), 1, 1);
+    var document =
+        Document.of(
+            "From OSLO to Oslo.",
+            List.of(new Name(5, 9, Name.Kind.LOCATION, 1), new Name(13, 17, Name.Kind.LOCATION, 1)),
+            "s",
+            "en");
+    Document renamed = new Renaming(invention, 1, 1).of(List.of(document)).getFirst();
+    List<String> places =
+        renamed.names().stream().map(n -> renamed.text().substring(n.start(), n.end())).toList();
+    assertThat(renamed.text()).startsWith("From ").contains(" to ").endsWith(".");
+    assertThat(places).hasSize(2).doesNotContain("OSLO", "Oslo");
+    assertThat(places.getFirst()).isUpperCase();
   }
 
   @Test

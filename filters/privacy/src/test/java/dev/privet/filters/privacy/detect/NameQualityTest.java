@@ -3,6 +3,8 @@ package dev.privet.filters.privacy.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.privet.filters.privacy.detect.DetectorConfig.Family;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** A gate against a worse model: sentences of our own, not of the training material. */
 class NameQualityTest {
+  private static final double MOST_HIDDEN = 1;
+
   private static final Detectors NAMES =
       Detectors.create(DetectorConfig.defaults().withFamilies(EnumSet.of(Family.NAMES)));
 
@@ -88,6 +92,37 @@ class NameQualityTest {
       }
     }
     assertThat(wrong).hasSizeLessThanOrEqualTo(1);
+  }
+
+  /** Prose, code, logs, tables and product names of the file beside this class. */
+  @Test
+  void find_namelessTexts_hardlyAnythingIsHidden() throws IOException {
+    long letters = 0;
+    long hidden = 0;
+    var wrong = new ArrayList<String>();
+    for (String text : namelessTexts()) {
+      letters += inked(text);
+      for (Match match : NAMES.find(text)) {
+        String found = text.substring(match.start(), match.end());
+        hidden += inked(found);
+        wrong.add(match.type() + " " + found);
+      }
+    }
+    assertThat(100.0 * hidden / letters).as("percent hidden: %s", wrong).isLessThan(MOST_HIDDEN);
+  }
+
+  private static List<String> namelessTexts() throws IOException {
+    try (var in = NameQualityTest.class.getResourceAsStream("nameless.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.replace("\\n", "\n"))
+          .toList();
+    }
+  }
+
+  private static long inked(String text) {
+    return text.chars().filter(c -> !Character.isWhitespace(c)).count();
   }
 
   @Test
