@@ -17,9 +17,13 @@ import org.junit.jupiter.api.Test;
 class NameTrainingTest {
   private static final NameLists LISTS =
       new NameLists(
-          Map.of("en", List.of("Anna", "Tobias", "Grace", "Miriam", "Oscar")),
-          Map.of("en", List.of("Meyer", "Holloway", "Lindqvist", "Carver", "Stone")),
-          List.of("en"),
+          Map.of("en", List.of("Anna", "Tobias", "Grace", "Miriam", "Oscar"), "ja", List.of("太郎")),
+          Map.of(
+              "en",
+              List.of("Meyer", "Holloway", "Lindqvist", "Carver", "Stone"),
+              "ja",
+              List.of("田中")),
+          List.of("en", "ja"),
           List.of("Hamburg", "Leeds", "New York"),
           List.of("Texas", "Ohio"));
 
