@@ -3,13 +3,17 @@ package dev.privet.filters.dialects;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a conversion from one dialect to another leaves out. Nothing is left out in silence: it is
  * refused or written down here. Pointers consist of words of the protocol and positions, so that
- * they may be shown. For one conversion.
+ * they may be shown; what is written down has {@code *} for positions, so that long conversations
+ * do not make long lists. For one conversion.
  */
 public final class Losses {
+  private static final Pattern POSITION = Pattern.compile("/[0-9]+(?=/|$)");
+
   private final boolean strict;
   private final Set<String> pointers = new LinkedHashSet<>();
 
@@ -29,7 +33,7 @@ public final class Losses {
 
   /** Leaves out what matters to cost, storage and display only, such as hints for a cache. */
   public void hint(String pointer) {
-    pointers.add(pointer);
+    pointers.add(POSITION.matcher(pointer).replaceAll("/*"));
   }
 
   /**
@@ -41,7 +45,7 @@ public final class Losses {
     if (strict) {
       throw content(pointer);
     }
-    pointers.add(pointer);
+    hint(pointer);
   }
 
   /** The error for what is said and cannot be carried: it is never left out. */

@@ -120,7 +120,7 @@ final class MessagesTurn {
       return new Part.Text(joined(block.string("title"), block.string("context"), source));
     }
     if (!block.string("context").isEmpty()) {
-      rest.losses().setting(at + "/context");
+      throw Losses.content(at + "/context");
     }
     return new Media(Media.Kind.FILE, source(block, at), block.string("title"));
   }

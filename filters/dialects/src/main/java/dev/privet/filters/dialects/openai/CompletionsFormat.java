@@ -84,6 +84,9 @@ final class CompletionsFormat implements RequestFormat {
     if (prompts.size() != 1) {
       throw Losses.content("/prompt");
     }
+    if (!root.string("suffix").isEmpty()) {
+      throw Losses.content("/suffix");
+    }
     var numbers = new EnumMap<Setting, JsonNumber>(Setting.class);
     JsonObject left = root;
     for (JsonObject.Member member : root.members()) {

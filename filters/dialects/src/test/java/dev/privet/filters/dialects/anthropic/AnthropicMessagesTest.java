@@ -96,7 +96,7 @@ class AnthropicMessagesTest {
     List<Frame> frames = Wires.read(MESSAGES, true, STREAM);
     byte[] out = Wires.write(CHAT.writer(true, Wires.HEAD), frames, UnaryOperator.identity());
     assertThat(Wires.utf8(out))
-        .isEqualTo(Wires.utf8(Wires.fixture("anthropic-messages/to-chat.sse")));
+        .isEqualTo(Wires.utf8(Wires.fixture("openai-chat/from-messages.sse")));
   }
 
   @Test
