@@ -180,6 +180,20 @@ final class AnthropicClientTest {
   }
 
   @Test
+  void conversationKeptElsewhere_isRefusedOrOfTheHighestClass() {
+    for (String member : List.of("thread", "container")) {
+      Object value = member.equals("thread") ? Map.of("type", "create") : "container_1";
+      MessageCreateParams kept =
+          params("claude", "hi").putAdditionalBodyProperty(member, JsonValue.from(value)).build();
+      assertThatThrownBy(() -> client.messages().create(kept))
+          .isInstanceOfSatisfying(
+              AnthropicServiceException.class,
+              e -> assertThat(e.statusCode()).isEqualTo(member.equals("thread") ? 400 : 403));
+    }
+    assertThat(SERVERS.claude().bodies()).isEmpty();
+  }
+
+  @Test
   void countTokens_isEstimatedInTheHouse() {
     long tokens =
         client
@@ -196,7 +210,7 @@ final class AnthropicClientTest {
   void models_areListedInItsShape() {
     assertThat(client.models().list().data())
         .extracting(model -> model.id())
-        .containsExactlyInAnyOrder("own", "claude", "chat", "silent");
+        .containsExactlyInAnyOrder("own", "claude", "chat", "safe", "silent");
     assertThat(client.models().retrieve("claude").displayName()).isEqualTo("claude");
     assertThatThrownBy(() -> client.models().retrieve("nobody"))
         .isInstanceOf(NotFoundException.class);

@@ -65,6 +65,11 @@ final class Servers implements BeforeAllCallback, BeforeEachCallback, AfterAllCa
   @Override
   public void beforeEach(ExtensionContext context) {
     List.of(MAIL, CARD, IBAN).forEach(Canary::register);
+    forget();
+  }
+
+  /** Forgets what the servers have seen and what they were told to answer. */
+  void forget() {
     for (Upstream upstream : List.of(claude, openai)) {
       upstream.forget();
       upstream.answersAsked(ScriptedModel::answer);

@@ -1,5 +1,6 @@
 package dev.privet.filters.dialects.anthropic;
 
+import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.dialects.MalformedRequestException;
 import dev.privet.filters.dialects.json.JsonArray;
 import dev.privet.filters.dialects.json.JsonLiteral;
@@ -15,6 +16,9 @@ import java.util.List;
  * counts as absent.
  */
 final class MessagesCheck {
+  /** Why a conversation that the provider would keep is refused. */
+  static final String THREAD = "/thread: conversations are not kept; send all messages";
+
   private MessagesCheck() {}
 
   /**
@@ -53,6 +57,7 @@ final class MessagesCheck {
                   && array.items().stream().allMatch(JsonString.class::isInstance),
               at,
               "expected an array of strings");
+      case "thread" -> throw new MalformedRequestException(ErrorCode.REQUEST_UNSUPPORTED, THREAD);
       default -> {}
     }
   }

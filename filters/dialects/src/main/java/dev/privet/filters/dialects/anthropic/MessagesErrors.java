@@ -1,10 +1,18 @@
 package dev.privet.filters.dialects.anthropic;
 
 import dev.privet.filters.api.Verdict;
+import dev.privet.filters.dialects.json.JsonArray;
 import dev.privet.filters.dialects.json.JsonObject;
+import dev.privet.filters.dialects.json.JsonString;
 
 /** Refusals as Anthropic's error object (Anthropic API reference, "Errors"). */
 final class MessagesErrors {
+  /** What makes Anthropic's clients send a conversation whole. */
+  private static final JsonObject WITHOUT_THREAD =
+      JsonObject.EMPTY
+          .with("error_code", "thread_unsupported_request")
+          .with("unsupported", JsonArray.of(new JsonString("thread")));
+
   private MessagesErrors() {}
 
   static JsonObject error(Verdict.Refused refusal, String requestId) {
@@ -13,6 +21,9 @@ final class MessagesErrors {
             .with("type", type(refusal.status()))
             .with("message", refusal.message())
             .with("code", refusal.code());
+    if (refusal.message().equals(MessagesCheck.THREAD)) {
+      error = error.with("details", WITHOUT_THREAD);
+    }
     return JsonObject.EMPTY
         .with("type", "error")
         .with("error", error)

@@ -82,6 +82,7 @@ final class MessagesFormat implements RequestFormat {
   @Override
   public List<String> unreadable(JsonObject root) {
     List<String> out = new ArrayList<>();
+    root.member("container").ifPresent(_ -> out.add("/container"));
     blocks("/system", root.items("system"), out);
     List<JsonValue> messages = root.items("messages");
     for (int i = 0; i < messages.size(); i++) {

@@ -226,4 +226,24 @@ class AnthropicMessagesTest {
       return inner.body();
     }
   }
+
+  @Test
+  void keptConversation_isRefusedSoThatClientsSendItWhole() {
+    for (String thread :
+        List.of(
+            "{\"type\":\"create\"}", "{\"type\":\"continue\",\"previous_message_id\":\"msg_1\"}")) {
+      String body =
+          "{\"model\":\"m\",\"max_tokens\":9,\"thread\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"
+              .formatted(thread);
+      assertThatThrownBy(() ->
+              MESSAGES.decode(
+                  "/v1/messages", body.getBytes(StandardCharsets.UTF_8), JsonLimits.DEFAULT))
+          .hasMessage(MessagesCheck.THREAD);
+    }
+    byte[] error =
+        MESSAGES.error(Verdict.refuse(ErrorCode.REQUEST_UNSUPPORTED, MessagesCheck.THREAD), "r");
+    assertThat(new String(error, StandardCharsets.UTF_8))
+        .contains(
+            "\"details\":{\"error_code\":\"thread_unsupported_request\",\"unsupported\":[\"thread\"]}");
+  }
 }
