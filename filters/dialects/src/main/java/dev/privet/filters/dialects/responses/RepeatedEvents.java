@@ -76,14 +76,15 @@ final class RepeatedEvents {
       return text(place, json);
     }
     long output = json.whole("output_index").orElse(0);
+    boolean done = json.string("type").endsWith(".done");
     JsonObject out = json;
     JsonObject item = json.member("item", JsonObject.class).orElse(null);
-    if (item != null && json.string("type").endsWith(".done")) {
-      out = out.with("item", item(item, output));
+    if (item != null) {
+      out = out.with("item", done ? item(item, output) : begun(item, output));
     }
     JsonObject part = json.member("part", JsonObject.class).orElse(null);
-    if (part != null && json.string("type").endsWith(".done")) {
-      out = out.with("part", part(part, json, output));
+    if (part != null) {
+      out = out.with("part", done ? part(part, json, output) : part.with(member(part), ""));
     }
     JsonObject response = json.member("response", JsonObject.class).orElse(null);
     if (response == null) {
@@ -128,13 +129,25 @@ final class RepeatedEvents {
     return out;
   }
 
+  /** An item begins with nothing said; what it says comes in pieces, or when it is done. */
+  private static JsonObject begun(JsonObject item, long output) {
+    JsonObject out = item;
+    for (TextPlace place : TextPlace.in(item, output)) {
+      out = place.text(out).isEmpty() ? out : place.with(out, "");
+    }
+    return out;
+  }
+
+  private static String member(JsonObject part) {
+    return part.string("type").equals("refusal") ? "refusal" : "text";
+  }
+
   private JsonObject part(JsonObject part, JsonObject json, long output) {
     boolean summary = json.member("summary_index").isPresent();
     String list = summary ? "summary" : "content";
     long index = json.whole(summary ? "summary_index" : "content_index").orElse(0);
-    String member = part.string("type").equals("refusal") ? "refusal" : "text";
     StringBuilder known = said.get(output + "/" + list + "/" + index);
-    return known == null ? part : part.with(member, known.toString());
+    return known == null ? part : part.with(member(part), known.toString());
   }
 
   private JsonObject response(JsonObject response) {
