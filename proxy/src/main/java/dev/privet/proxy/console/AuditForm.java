@@ -33,13 +33,15 @@ public record AuditForm(Map<String, String> values, AuditQuery query) {
     fields.put("outcome", AuditField.OUTCOME);
     fields.put("reason", AuditField.REASON);
     fields.put("request", AuditField.REQUEST_ID);
+    fields.put("shadow", AuditField.SHADOW);
     return fields;
   }
 
-  /** Names of the fields, and of the cursor. */
-  static String[] names() {
+  /** Names of the fields, and of more that an address may have. */
+  static String[] names(String... more) {
     var names = new ArrayList<>(FIELDS.keySet());
-    names.addAll(List.of("from", "to", "event", "finding", "before"));
+    names.addAll(List.of("from", "to", "event", "finding"));
+    names.addAll(List.of(more));
     return names.toArray(String[]::new);
   }
 
@@ -89,6 +91,17 @@ public record AuditForm(Map<String, String> values, AuditQuery query) {
 
   /** The filled-in fields as the query of a link. */
   public String link() {
+    return link(values);
+  }
+
+  /** The same with one more. */
+  public String link(String name, String value) {
+    var more = new LinkedHashMap<>(values);
+    more.put(name, value);
+    return link(more);
+  }
+
+  private static String link(Map<String, String> values) {
     return values.entrySet().stream()
         .map(it -> it.getKey() + "=" + URLEncoder.encode(it.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));

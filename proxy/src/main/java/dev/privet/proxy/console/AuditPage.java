@@ -1,15 +1,15 @@
 package dev.privet.proxy.console;
 
+import dev.privet.filters.audit.AuditDesk;
 import dev.privet.filters.audit.AuditEvent;
 import dev.privet.filters.audit.AuditField;
 import dev.privet.filters.audit.AuditRecord;
 import dev.privet.filters.audit.EventType;
 import dev.privet.proxy.admin.AdminAnswer;
-import dev.privet.proxy.admin.AdminRefusal;
 import dev.privet.proxy.admin.AdminRequest;
 import dev.privet.proxy.admin.AdminRouter;
+import dev.privet.proxy.admin.audit.AuditExport;
 import dev.privet.proxy.admin.identity.Permission;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,7 +18,9 @@ import java.util.stream.Stream;
  *
  * @param form what was asked for
  * @param rows records found, the newest first
+ * @param matching how many there are on all pages
  * @param older cursor of the next page; 0 if there is none
+ * @param later whether there may be newer ones than these
  * @param events kinds of records there are
  * @param classes classes of the config
  * @param destinations destinations of the config
@@ -26,12 +28,15 @@ import java.util.stream.Stream;
 public record AuditPage(
     AuditForm form,
     List<Row> rows,
+    long matching,
     long older,
+    boolean later,
     List<String> events,
     List<String> classes,
     List<String> destinations) {
   private static final int ROWS = 50;
-  private static final int NUMBERS = 18;
+  private static final String BEFORE = "before";
+  private static final long MOST = (long) Math.pow(10, 18) - 1;
 
   public AuditPage {
     rows = List.copyOf(rows);
@@ -84,64 +89,40 @@ public record AuditPage(
     router
         .get("/console/audit", Permission.READ_RECORDS, request -> search(request, gateway))
         .get("/console/audit/export", Permission.READ_RECORDS, request -> export(request, gateway))
-        .get("/console/audit/{seq}", Permission.READ_RECORDS, request -> one(request, gateway))
         .post(
             "/console/audit/verify", Permission.READ_RECORDS, request -> verify(request, gateway));
   }
 
   private static AdminAnswer search(AdminRequest request, GatewayView gateway) {
-    var params = request.query(AuditForm.names());
+    var params = request.query(AuditForm.names(BEFORE));
     AuditForm form = AuditForm.of(params);
-    long before = params.number("before", 0, (long) Math.pow(10, NUMBERS) - 1);
+    long before = params.number(BEFORE, 0, MOST);
     return AdminAnswer.recorded(
-        read(EventType.AUDIT_READ, form.link()),
-        () -> {
-          List<AuditRecord> found = gateway.audit().newest(form.query(), before, ROWS);
-          var config = gateway.config();
-          return Templates.page(
-              request,
-              Shell.Section.AUDIT,
-              new AuditPage(
-                  form,
-                  found.stream().map(Row::of).toList(),
-                  found.size() < ROWS ? 0 : found.getLast().seq(),
-                  Stream.of(EventType.values()).map(Enum::name).toList(),
-                  config.classes(),
-                  List.copyOf(config.destinations().keySet())));
-        });
+        reading(form.query().toString()),
+        () -> Templates.page(request, Shell.Section.AUDIT, of(form, before, gateway)));
+  }
+
+  private static AuditPage of(AuditForm form, long before, GatewayView gateway) {
+    AuditDesk desk = gateway.audit();
+    var query = form.query().withNewestFirst(true).withAfter(before).withLimit(ROWS + 1);
+    List<Row> found = desk.search(query).records().stream().map(Row::of).toList();
+    List<Row> rows = found.subList(0, Math.min(ROWS, found.size()));
+    var config = gateway.config();
+    return new AuditPage(
+        form,
+        rows,
+        desk.count(form.query()),
+        found.size() > ROWS ? rows.getLast().seq() : 0,
+        before > 0,
+        Stream.of(EventType.values()).map(Enum::name).toList(),
+        config.classes(),
+        List.copyOf(config.destinations().keySet()));
   }
 
   private static AdminAnswer export(AdminRequest request, GatewayView gateway) {
-    AuditForm form = AuditForm.of(request.query(AuditForm.names()));
-    return AdminAnswer.recorded(
-        read(EventType.EXPORT, form.link()),
-        () ->
-            AdminAnswer.stream(
-                    200,
-                    "application/x-ndjson",
-                    out ->
-                        gateway
-                            .audit()
-                            .export(form.query(), record -> Lines.write(out, record.json())))
-                .with("Content-Disposition", "attachment; filename=\"privet-audit.jsonl\""));
-  }
-
-  private static AdminAnswer one(AdminRequest request, GatewayView gateway) {
-    long seq = request.number("seq");
-    return AdminAnswer.recorded(
-        read(EventType.AUDIT_READ, "record " + seq),
-        () -> {
-          AuditBook book = gateway.audit();
-          AuditRecord record =
-              book.record(seq)
-                  .orElseThrow(() ->
-                      new AdminRefusal(404, "audit.unknown", "There is no record " + seq + "."));
-          return Templates.page(
-              request,
-              Shell.Section.AUDIT,
-              "Record " + seq,
-              RecordPage.of(record, book.sameRequest(record)));
-        });
+    var params = request.query(AuditForm.names(AuditExport.FORMAT));
+    AuditForm form = AuditForm.of(params);
+    return AuditExport.answer(gateway::audit, form.query(), AuditExport.format(params));
   }
 
   private static AdminAnswer verify(AdminRequest request, GatewayView gateway) {
@@ -159,18 +140,7 @@ public record AuditPage(
   /** The page of a check, for browsers that do not load parts. */
   public record VerifyPage(Verified verified) {}
 
-  private static AuditEvent read(EventType type, String query) {
-    return AuditEvent.of(type).with(AuditField.QUERY, query.isEmpty() ? "all" : query);
-  }
-
-  /** Lines of a download. */
-  private static final class Lines {
-    static void write(java.io.OutputStream out, String line) {
-      try {
-        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-    }
+  static AuditEvent reading(String query) {
+    return AuditEvent.of(EventType.AUDIT_READ).with(AuditField.QUERY, query);
   }
 }

@@ -39,6 +39,7 @@ public final class Console {
             request -> Templates.page(request, OVERVIEW, new Overview(figures())))
         .get("/console/overview/figures", Permission.VIEW, _ -> Templates.part(figures()));
     AuditPage.addTo(router, gateway);
+    RecordPage.addTo(router, gateway);
     PlaygroundPage.addTo(router, gateway);
     PoliciesPage.addTo(router, gateway);
     DestinationsPage.addTo(router, gateway);

@@ -3,6 +3,7 @@ package dev.privet.proxy.console;
 import dev.privet.backends.core.DestinationView;
 import dev.privet.filters.access.ApiKeys;
 import dev.privet.filters.api.LlmFilter;
+import dev.privet.filters.audit.AuditDesk;
 import dev.privet.proxy.config.GatewayConfig;
 import dev.privet.proxy.traffic.TrafficView;
 import java.util.List;
@@ -26,8 +27,8 @@ public interface GatewayView {
   /** How the destinations are doing. */
   List<DestinationView> destinations();
 
-  /** The audit log. */
-  AuditBook audit();
+  /** The audit log; whoever reads in it has recorded that before. */
+  AuditDesk audit();
 
   /** The API keys; empty if the chain takes them from elsewhere. */
   Optional<ApiKeys> keys();

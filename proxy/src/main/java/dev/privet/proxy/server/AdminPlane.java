@@ -3,8 +3,6 @@ package dev.privet.proxy.server;
 import dev.privet.filters.api.RecorderUnavailableException;
 import dev.privet.filters.audit.AuditDesk;
 import dev.privet.filters.audit.AuditEvent;
-import dev.privet.filters.audit.AuditFilter;
-import dev.privet.proxy.admin.AdminRefusal;
 import dev.privet.proxy.admin.AdminRouter;
 import dev.privet.proxy.admin.AdminServer;
 import dev.privet.proxy.admin.audit.AuditEndpoints;
@@ -72,8 +70,6 @@ public final class AdminPlane {
   }
 
   private AuditDesk desk() {
-    return AuditFilters.of(snapshot.get())
-        .flatMap(AuditFilter::desk)
-        .orElseThrow(() -> new AdminRefusal(503, "audit.unavailable", "There is no audit log."));
+    return AuditFilters.desk(snapshot.get());
   }
 }

@@ -1,6 +1,8 @@
 package dev.privet.proxy.server;
 
+import dev.privet.filters.audit.AuditDesk;
 import dev.privet.filters.audit.AuditFilter;
+import dev.privet.proxy.admin.AdminRefusal;
 import java.util.Optional;
 
 /** Finds the audit filter of a chain. */
@@ -13,5 +15,12 @@ final class AuditFilters {
         .filter(AuditFilter.class::isInstance)
         .map(AuditFilter.class::cast)
         .findFirst();
+  }
+
+  /** The desk of its log. */
+  static AuditDesk desk(Snapshot snapshot) {
+    return of(snapshot)
+        .flatMap(AuditFilter::desk)
+        .orElseThrow(() -> new AdminRefusal(503, "audit.unavailable", "There is no audit log."));
   }
 }

@@ -3,11 +3,10 @@ package dev.privet.proxy.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.privet.backends.core.DestinationView;
 import dev.privet.filters.access.ApiKeys;
-import dev.privet.filters.api.GatewayException;
 import dev.privet.filters.api.LlmFilter;
+import dev.privet.filters.audit.AuditDesk;
 import dev.privet.filters.privacy.PolicyFilter;
 import dev.privet.proxy.config.GatewayConfig;
-import dev.privet.proxy.console.AuditBook;
 import dev.privet.proxy.console.GatewayView;
 import dev.privet.proxy.traffic.Traffic;
 import dev.privet.proxy.traffic.TrafficView;
@@ -61,10 +60,8 @@ final class LiveGateway implements GatewayView {
   }
 
   @Override
-  public AuditBook audit() {
-    return new AuditBook(
-        path("audit", "dir")
-            .orElseThrow(() -> new GatewayException("audit: the config names no directory")));
+  public AuditDesk audit() {
+    return AuditFilters.desk(snapshot.get());
   }
 
   @Override

@@ -3,14 +3,19 @@ package dev.privet.proxy.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.privet.filters.audit.AuditField;
+import dev.privet.filters.audit.AuditRecord;
 import dev.privet.filters.audit.EventType;
 import dev.privet.proxy.admin.identity.Role;
+import java.io.RandomAccessFile;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +54,7 @@ final class AuditPagesTest {
         .doesNotContain("ada@example.com");
     var read = gateway.records(EventType.AUDIT_READ).getFirst();
     assertThat(read.text(AuditField.QUERY))
-        .hasValue("event=INTENT&class=confidential&finding=pii.*");
+        .hasValue("{classification=confidential, event=INTENT, finding=pii.*}");
     assertThat(read.text(AuditField.ROLES)).hasValue("administrator");
   }
 
@@ -63,7 +68,8 @@ final class AuditPagesTest {
     String second = get("/console/audit?event=ADMIN_ACTION&before=" + older).body();
     assertThat(first.split("/console/audit/[0-9]", -1)).hasSize(51);
     assertThat(second.split("/console/audit/[0-9]", -1)).hasSize(11);
-    assertThat(second).doesNotContain("before=");
+    assertThat(first).contains("60 match").doesNotContain("Back to the newest");
+    assertThat(second).contains("Back to the newest").doesNotContain("before=");
   }
 
   @Test
@@ -85,6 +91,8 @@ final class AuditPagesTest {
     assertThat(lines.headers().firstValue("content-type")).hasValue("application/x-ndjson");
     assertThat(lines.body().lines()).hasSize(1).allMatch(it -> it.contains("\"INTENT\""));
     assertThat(gateway.records(EventType.EXPORT)).hasSize(1);
+    assertThat(get("/console/audit/export?event=INTENT&format=cef").body()).startsWith("CEF:0|");
+    assertThat(get("/console/audit/export?format=exe").statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -99,6 +107,61 @@ final class AuditPagesTest {
             "true");
     assertThat(answer.body()).contains("The log is intact").doesNotContain("<html");
     assertThat(gateway.records(EventType.VERIFY)).hasSize(1);
+  }
+
+  @Test
+  void record_verified_everyCheckHolds_andIsRecorded() throws Exception {
+    var intent = gateway.records(EventType.INTENT).getFirst();
+    HttpResponse<String> answer = verify(intent.seq());
+    assertThat(answer.body())
+        .contains("names the hash of the record before, " + (intent.seq() - 1))
+        .contains("signed with the key")
+        .doesNotContain("does not hold", "<html");
+    assertThat(answer.body().split("tag good", -1)).hasSize(5);
+    assertThat(gateway.records(EventType.VERIFY).getFirst().text(AuditField.QUERY))
+        .hasValue("record " + intent.seq());
+    assertThat(verify(999_999).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void record_changedOnDiskWithItsChecksum_doesNotHold() throws Exception {
+    var intent = gateway.records(EventType.INTENT).getFirst();
+    assertThat(intent.json()).contains("\"acme\"");
+    assertThat(verify(intent.seq()).body()).doesNotContain("does not hold");
+    rewrite(intent, intent.json().replace("\"acme\"", "\"acmE\""));
+    assertThat(verify(intent.seq()).body())
+        .contains("tag bad", "does not hold")
+        .contains("The bytes in the file give the leaf");
+    assertThat(verify(intent.seq() + 1).body()).contains("does not hold");
+  }
+
+  /** Puts another text of the same length in a record's place, with a checksum that fits. */
+  private void rewrite(AuditRecord record, String json) throws Exception {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer frame =
+        ByteBuffer.allocate(16 + bytes.length)
+            .putInt(0, bytes.length)
+            .putLong(8, record.seq())
+            .put(16, bytes);
+    var crc = new CRC32C();
+    crc.update(frame.array(), 0, 4);
+    crc.update(frame.array(), 8, 8 + bytes.length);
+    frame.putInt(4, (int) crc.getValue());
+    Path segment = folder.resolve("audit").resolve(record.segment());
+    try (var file = new RandomAccessFile(segment.toFile(), "rw")) {
+      file.seek(record.offset());
+      file.write(frame.array());
+    }
+  }
+
+  private HttpResponse<String> verify(long seq) throws Exception {
+    return gateway.post(
+        "/console/audit/" + seq + "/verify",
+        Map.of(),
+        "Authorization",
+        "Bearer " + gateway.firstToken(),
+        "HX-Request",
+        "true");
   }
 
   @ParameterizedTest
@@ -130,8 +193,7 @@ final class AuditPagesTest {
   @Test
   void roles_withoutReading_seeNoRecords() throws Exception {
     String operator = gateway.token("olga", Set.of(Role.OPERATOR));
-    for (String path :
-        new String[] {"/console/audit", "/console/audit/1", "/console/audit/export"}) {
+    for (String path : List.of("/console/audit", "/console/audit/1", "/console/audit/export")) {
       assertThat(gateway.get(path, operator).statusCode()).isEqualTo(403);
     }
     assertThat(gateway.refusals()).hasSize(3);

@@ -32,7 +32,8 @@ final class LogColumns {
           AuditField.MODEL_SERVED,
           AuditField.HTTP_STATUS,
           AuditField.OUTCOME,
-          AuditField.REASON);
+          AuditField.REASON,
+          AuditField.SHADOW);
   private static final AuditField HASHED = AuditField.REQUEST_ID;
 
   static final IndexLayout LAYOUT =

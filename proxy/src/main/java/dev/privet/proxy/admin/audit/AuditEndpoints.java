@@ -9,7 +9,6 @@ import dev.privet.filters.audit.AuditReport;
 import dev.privet.filters.audit.EventType;
 import dev.privet.filters.audit.QueryParser;
 import dev.privet.filters.audit.RecordPage;
-import dev.privet.filters.audit.export.ExportFormat;
 import dev.privet.filters.audit.proof.Checkpoint;
 import dev.privet.filters.audit.proof.PublicKey;
 import dev.privet.filters.audit.proof.SignedNote;
@@ -20,8 +19,6 @@ import dev.privet.proxy.admin.AdminRouter;
 import dev.privet.proxy.admin.Params;
 import dev.privet.proxy.admin.identity.Permission;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +29,6 @@ import java.util.function.Supplier;
 /** {@code /admin/audit/...}: searching, reading, exporting, verifying and proving, as JSON. */
 public final class AuditEndpoints {
   private static final String NOTE = "text/plain; charset=utf-8";
-  private static final String FORMAT = "format";
 
   private final Supplier<AuditDesk> desk;
 
@@ -99,35 +95,8 @@ public final class AuditEndpoints {
   }
 
   private AdminAnswer export(AdminRequest request) {
-    Params params = request.query(names(FORMAT));
-    ExportFormat format = format(params.text(FORMAT));
-    AuditQuery query = query(params);
-    return AdminAnswer.recorded(
-        AuditEvent.of(EventType.EXPORT)
-            .with(AuditField.QUERY, query.toString())
-            .with(AuditField.FORMAT, format.key()),
-        () ->
-            AdminAnswer.stream(
-                    200, "application/x-ndjson", out -> export(desk.get(), query, format, out))
-                .with(
-                    "Content-Disposition", "attachment; filename=\"audit." + format.key() + "\""));
-  }
-
-  private static void export(
-      AuditDesk desk, AuditQuery query, ExportFormat format, OutputStream out) throws IOException {
-    try {
-      desk.export(
-          query,
-          record -> {
-            try {
-              out.write((format.line(record) + "\n").getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    Params params = request.query(names(AuditExport.FORMAT));
+    return AuditExport.answer(desk, query(params), AuditExport.format(params));
   }
 
   private AdminAnswer verify(AdminRequest request) {
@@ -236,17 +205,9 @@ public final class AuditEndpoints {
 
   private static String[] names(String... more) {
     var names = new ArrayList<>(QueryParser.names());
-    names.remove("format");
+    names.remove(AuditExport.FORMAT);
     names.addAll(List.of(more));
     return names.toArray(String[]::new);
-  }
-
-  private static ExportFormat format(String name) {
-    try {
-      return name.isEmpty() ? ExportFormat.JSONL : ExportFormat.of(name);
-    } catch (IllegalArgumentException e) {
-      throw Params.invalid(FORMAT, "jsonl, ocsf or cef");
-    }
   }
 
   private static AdminRefusal unknown() {
