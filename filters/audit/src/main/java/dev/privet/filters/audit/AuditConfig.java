@@ -1,8 +1,12 @@
 package dev.privet.filters.audit;
 
+import dev.privet.filters.api.Sensitive;
+import dev.privet.filters.audit.place.CheckpointPlace;
 import dev.privet.filters.audit.place.Places;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,17 +79,48 @@ public record AuditConfig(
    *
    * @param every longest time from a record to the checkpoint that covers it; default {@code 1m}
    * @param to folders and addresses that each checkpoint is brought to
+   * @param buckets buckets that each checkpoint is brought to
    */
-  public record CheckpointConfig(Duration every, List<String> to) {
-    static final CheckpointConfig DEFAULT = new CheckpointConfig(Duration.ofMinutes(1), List.of());
+  public record CheckpointConfig(Duration every, List<String> to, List<BucketConfig> buckets) {
+    static final CheckpointConfig DEFAULT =
+        new CheckpointConfig(Duration.ofMinutes(1), List.of(), List.of());
 
     public CheckpointConfig {
       every = Objects.requireNonNullElse(every, Duration.ofMinutes(1));
       to = to == null ? List.of() : List.copyOf(to);
+      buckets = buckets == null ? List.of() : List.copyOf(buckets);
       if (!every.isPositive()) {
         throw new IllegalArgumentException("checkpoints.every: expected more than 0");
       }
-      to.forEach(place -> Places.of(place, path -> path));
+      var _ = places(to, buckets, path -> path, Clock.systemUTC());
+    }
+
+    /** Where each checkpoint is brought. */
+    List<CheckpointPlace> places(UnaryOperator<Path> resolve, Clock clock) {
+      return places(to, buckets, resolve, clock);
+    }
+
+    private static List<CheckpointPlace> places(
+        List<String> to, List<BucketConfig> buckets, UnaryOperator<Path> resolve, Clock clock) {
+      var places = new ArrayList<CheckpointPlace>();
+      to.forEach(place -> places.add(Places.of(place, resolve)));
+      buckets.forEach(it -> places.add(Places.bucket(it.url(), it.region(), it.key(), clock)));
+      return places;
+    }
+  }
+
+  /**
+   * A bucket of S3, or of a server that speaks its protocol.
+   *
+   * @param url its address, with the folder for the checkpoints
+   * @param region region of the signature
+   * @param key {@code ACCESS-KEY-ID:SECRET-ACCESS-KEY}, or that and {@code :SESSION-TOKEN}
+   */
+  public record BucketConfig(String url, String region, Sensitive<String> key) {
+    public BucketConfig {
+      Objects.requireNonNull(url, "checkpoints.buckets.url");
+      Objects.requireNonNull(region, "checkpoints.buckets.region");
+      Objects.requireNonNull(key, "checkpoints.buckets.key");
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.privet.filters.audit;
 
-import dev.privet.filters.audit.place.Places;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ final class OpenLog implements Closeable {
       throws IOException {
     LogKeys keys = LogKeys.in(config.keyFolder(directory, resolve));
     var contentKeys = new ContentKeys(keys);
-    var places = config.checkpoints().to().stream().map(to -> Places.of(to, resolve)).toList();
+    var places = config.checkpoints().places(resolve, clock);
     var checkpointer = Checkpointer.start(log, keys, clock, config.checkpoints().every(), places);
     var custody = new Custody(log, contentKeys);
     var search = AuditSearch.of(directory);

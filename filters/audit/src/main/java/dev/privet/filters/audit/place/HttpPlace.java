@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * A server that takes files by PUT: each checkpoint goes to {@code URL/checkpoint-SIZE}. No
@@ -18,6 +19,8 @@ final class HttpPlace implements CheckpointPlace {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final URI address;
+  private final String name;
+  private final Signature signature;
   private final HttpClient client =
       HttpClient.newBuilder()
           .proxy(HttpClient.Builder.NO_PROXY)
@@ -25,26 +28,49 @@ final class HttpPlace implements CheckpointPlace {
           .connectTimeout(PATIENCE)
           .build();
 
+  /** A place that asks for no signature. */
   HttpPlace(URI address) {
+    this(address, address.getScheme(), (target, body) -> Map.of());
+  }
+
+  HttpPlace(URI address, String name, Signature signature) {
     this.address = address;
+    this.name = name;
+    this.signature = signature;
+  }
+
+  /** An address of the config. */
+  static URI address(String text) {
+    URI address = URI.create(text);
+    if (address.getHost() == null
+        || address.getRawQuery() != null
+        || address.getRawUserInfo() != null
+        || address.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "checkpoints: expected folders, or addresses without user, query and fragment");
+    }
+    return address;
   }
 
   @Override
   public String name() {
-    return address.getScheme();
+    return name;
   }
 
   @Override
   public void put(SignedNote checkpoint) throws IOException {
     check(address);
+    URI target = target(checkpoint);
+    byte[] body = checkpoint.bytes();
     var request =
-        HttpRequest.newBuilder(target(checkpoint))
+        HttpRequest.newBuilder(target)
             .timeout(PATIENCE)
             .header("Content-Type", "text/plain; charset=utf-8")
-            .PUT(HttpRequest.BodyPublishers.ofByteArray(checkpoint.bytes()))
-            .build();
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(body));
+    signature.of(target, body).forEach(request::header);
     try {
-      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status =
+          client.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
       if (status / 100 != 2) {
         throw new IOException("the server answered " + status);
       }
@@ -70,5 +96,11 @@ final class HttpPlace implements CheckpointPlace {
         throw new IOException("the address is public; expected https");
       }
     }
+  }
+
+  /** The headers that show a server who is sending. */
+  @FunctionalInterface
+  interface Signature {
+    Map<String, String> of(URI target, byte[] body);
   }
 }
