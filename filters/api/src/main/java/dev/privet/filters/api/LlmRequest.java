@@ -64,4 +64,12 @@ public interface LlmRequest {
   default byte[] cacheBody() {
     return body();
   }
+
+  /**
+   * Whether its answer may hold what only the provider can read and must get back as it came, such
+   * as the signature of a thought. Such an answer cannot be told again from its events.
+   */
+  default boolean expectsSeals() {
+    return false;
+  }
 }

@@ -55,7 +55,7 @@ final class AnswerRecorder {
     if (unfit || !ended || !finished || !open.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new StoredAnswer(events, residual, (int) weight));
+    return Optional.of(new StoredAnswer(events, residual, List.of(), (int) weight));
   }
 
   private void add(StreamEvent event) {

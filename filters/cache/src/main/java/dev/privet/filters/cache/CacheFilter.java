@@ -21,9 +21,9 @@ import java.util.regex.Pattern;
  * of each caller are put back into a replay as into any answer. Answers are shared within a tenant,
  * a team or a key, and only for the same class, policy, destination and model. Never kept: answers
  * to requests of the highest class or that the policy forbids to keep, requests with tools that the
- * provider runs, answers that broke off or that the model or a filter of the provider refused, and
- * answers larger than an eighth of the cache. Of an answer its texts, tool calls, usage and finish
- * are kept; a provider's extras are not replayed.
+ * provider runs, or whose thoughts it seals, answers that broke off or that the model or a filter
+ * of the provider refused, and answers larger than an eighth of the cache. Of an answer its texts,
+ * tool calls, usage and finish are kept; a provider's extras are not replayed.
  *
  * <p>A caller opts out with {@code x-privet-cache: off}, or {@code Cache-Control} with {@code
  * no-cache}, {@code no-store} or {@code max-age=0}: then nothing is replayed and nothing kept.

@@ -68,18 +68,21 @@ final class CacheStage implements AttemptStage {
   private boolean isCacheable(Policy policy, Decision.Permitted decision) {
     return decision.dataClass().rank() < policy.classes().highest().rank()
         && !decision.obligations().contains(Obligation.NO_CACHE)
+        && !exchange.request().expectsSeals()
         && exchange.request().facts().hostedTools().isEmpty();
   }
 
   private Reply replay(StoredAnswer answer, Attempt attempt) {
     var served =
         new Served("cache", "local", attempt.model(), 0, answer.residual(), Price.FREE, true);
-    return new ReplayedReply(served, answer.frames(exchange.request().stream()));
+    return new ReplayedReply(
+        served, answer.frames(exchange.request().stream()), answer.notCarried());
   }
 
   private Reply storing(CacheKey key, Reply reply) {
     int keyWeight = 512 + 2 * (key.partition().toString().length() + key.digest().length());
     var recorder = new AnswerRecorder(reply.served().residual(), cache.mostWeight(), keyWeight);
-    return new StoringReply(reply, recorder, answer -> cache.keep(key, answer));
+    return new StoringReply(
+        reply, recorder, answer -> cache.keep(key, answer.withNotCarried(reply.notCarried())));
   }
 }

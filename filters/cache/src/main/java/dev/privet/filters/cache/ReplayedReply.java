@@ -14,10 +14,12 @@ import java.util.Optional;
 final class ReplayedReply implements Reply {
   private final Served served;
   private final Iterator<Frame> frames;
+  private final List<String> notCarried;
   private volatile boolean closed;
 
-  ReplayedReply(Served served, List<Frame> frames) {
+  ReplayedReply(Served served, List<Frame> frames, List<String> notCarried) {
     this.served = served;
+    this.notCarried = List.copyOf(notCarried);
     this.frames = frames.iterator();
   }
 
@@ -32,6 +34,11 @@ final class ReplayedReply implements Reply {
       throw new BrokenReplyException(ErrorCode.DESTINATION_BROKEN, "the replay was cancelled");
     }
     return frames.hasNext() ? Optional.of(frames.next()) : Optional.empty();
+  }
+
+  @Override
+  public List<String> notCarried() {
+    return notCarried;
   }
 
   @Override

@@ -10,11 +10,18 @@ import java.util.List;
  *
  * @param events its events without their wire bytes, {@link StreamEvent.End} last
  * @param residual class of the text that was sent for it
+ * @param notCarried what was left out of the request for it
  * @param weight memory that it takes, in bytes, roughly
  */
-record StoredAnswer(List<StreamEvent> events, DataClass residual, int weight) {
+record StoredAnswer(
+    List<StreamEvent> events, DataClass residual, List<String> notCarried, int weight) {
   StoredAnswer {
     events = List.copyOf(events);
+    notCarried = List.copyOf(notCarried);
+  }
+
+  StoredAnswer withNotCarried(List<String> pointers) {
+    return new StoredAnswer(events, residual, pointers, weight);
   }
 
   /** The frames of a replay: one for each event if streamed, else one with all. */

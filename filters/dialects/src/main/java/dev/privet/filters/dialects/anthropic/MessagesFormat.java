@@ -181,6 +181,13 @@ final class MessagesFormat implements RequestFormat {
   }
 
   @Override
+  public boolean expectsSeals(JsonObject root) {
+    return root.member("thinking", JsonObject.class)
+        .filter(thinking -> !thinking.string("type").equals("disabled"))
+        .isPresent();
+  }
+
+  @Override
   public long maxOutputTokens(JsonObject root) {
     return root.whole("max_tokens").orElse(0);
   }

@@ -35,6 +35,11 @@ public interface RequestFormat {
   /** Facts of a request; purpose and raised class are left empty. */
   RequestFacts facts(JsonObject root, String path, long bytes);
 
+  /** Whether its answer may hold what only the provider can read and must get back. */
+  default boolean expectsSeals(JsonObject root) {
+    return false;
+  }
+
   /** The most tokens the answer may have; 0 if not said. */
   long maxOutputTokens(JsonObject root);
 

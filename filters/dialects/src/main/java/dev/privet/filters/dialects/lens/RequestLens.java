@@ -95,6 +95,11 @@ public final class RequestLens implements LlmRequest {
   }
 
   @Override
+  public boolean expectsSeals() {
+    return format.expectsSeals(root);
+  }
+
+  @Override
   public List<TextSlot> texts() {
     return inspect().slots();
   }

@@ -5,6 +5,7 @@ import dev.privet.filters.dialects.Losses;
 import dev.privet.filters.dialects.UnsupportedRequestException;
 import dev.privet.filters.dialects.json.JsonLiteral;
 import dev.privet.filters.dialects.json.JsonObject;
+import dev.privet.filters.dialects.json.JsonString;
 import dev.privet.filters.dialects.json.JsonValue;
 import dev.privet.filters.dialects.lens.RequestFormat;
 import dev.privet.filters.dialects.lens.SchemaWords;
@@ -190,6 +191,11 @@ final class ResponsesFormat implements RequestFormat {
 
   static List<JsonObject> objects(List<JsonValue> items) {
     return items.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
+  }
+
+  @Override
+  public boolean expectsSeals(JsonObject root) {
+    return root.items("include").contains(new JsonString("reasoning.encrypted_content"));
   }
 
   @Override
