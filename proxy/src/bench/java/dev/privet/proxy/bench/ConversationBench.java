@@ -1,6 +1,5 @@
 package dev.privet.proxy.bench;
 
-import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.LlmRequest;
 import dev.privet.filters.dialects.Dialect;
 import dev.privet.filters.dialects.Dialects;
@@ -42,9 +41,7 @@ public class ConversationBench {
 
   private final Dialect dialect = Dialects.ofPath(PATH).orElseThrow();
   private final ClassifyFilter classifier =
-      ClassifyFilter.create(
-          DetectorConfig.defaults(),
-          new Fingerprint("a key for the bench".getBytes(StandardCharsets.UTF_8)));
+      ClassifyFilter.create(DetectorConfig.defaults());
   private int turn;
   private LlmRequest next = request(0);
 

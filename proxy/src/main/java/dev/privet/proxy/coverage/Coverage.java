@@ -1,6 +1,5 @@
 package dev.privet.proxy.coverage;
 
-import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.LlmRequest;
 import dev.privet.filters.api.StreamEvent;
@@ -38,8 +37,7 @@ public final class Coverage {
       ClassifyFilter.create(
           DetectorConfig.defaults()
               .withFamilies(Set.of())
-              .withTerms(Map.of("probe", List.of(WORD))),
-          new Fingerprint("coverage of positions, only".getBytes(StandardCharsets.UTF_8)));
+              .withTerms(Map.of("probe", List.of(WORD))));
 
   private Coverage() {}
 

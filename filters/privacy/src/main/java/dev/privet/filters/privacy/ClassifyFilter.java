@@ -1,7 +1,6 @@
 package dev.privet.filters.privacy;
 
 import dev.privet.filters.api.ErrorCode;
-import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.GatewayException;
 import dev.privet.filters.api.LlmChain;
 import dev.privet.filters.api.LlmExchange;
@@ -35,23 +34,17 @@ public final class ClassifyFilter extends LlmFilter {
   private static final int WORTH_KEEPING = 32;
 
   private final TextScanner scanner;
-  private final Fingerprint fingerprint;
   private final FindingMemory memory;
 
-  ClassifyFilter(TextScanner scanner, Fingerprint fingerprint, FindingMemory memory) {
+  ClassifyFilter(TextScanner scanner, FindingMemory memory) {
     this.scanner = Objects.requireNonNull(scanner, "scanner");
-    this.fingerprint = Objects.requireNonNull(fingerprint, "fingerprint");
     this.memory = Objects.requireNonNull(memory, "memory");
   }
 
-  /**
-   * A filter with the detectors of a configuration.
-   *
-   * @param fingerprint key for what is remembered of texts seen before
-   */
-  public static ClassifyFilter create(DetectorConfig config, Fingerprint fingerprint) {
+  /** A filter with the detectors of a configuration. */
+  public static ClassifyFilter create(DetectorConfig config) {
     var scanner = TextScanner.of(config);
-    return new ClassifyFilter(scanner, fingerprint, new FindingMemory());
+    return new ClassifyFilter(scanner, new FindingMemory());
   }
 
   @Override
@@ -143,7 +136,7 @@ public final class ClassifyFilter extends LlmFilter {
     if (text.length() < WORTH_KEEPING) {
       return scan(text);
     }
-    var key = FindingMemory.Key.of(fingerprint, scanner.ruleset(), tenant, text);
+    var key = memory.key(scanner.ruleset(), tenant, text);
     List<Match> known = memory.find(key);
     if (known != null) {
       return known;

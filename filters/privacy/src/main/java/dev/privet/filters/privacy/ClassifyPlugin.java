@@ -41,7 +41,7 @@ public final class ClassifyPlugin implements FilterPlugin<ClassifyConfig> {
   public LlmFilter create(ClassifyConfig config, PluginContext context) {
     var scanner = TextScanner.of(detectorConfig(config, context::resolve));
     var memory = context.shared("privacy.findings", FindingMemory.class, FindingMemory::new);
-    return new ClassifyFilter(scanner, context.fingerprint(), memory);
+    return new ClassifyFilter(scanner, memory);
   }
 
   /**

@@ -2,10 +2,8 @@ package dev.privet.filters.privacy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.privacy.detect.Match;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +17,7 @@ final class FindingMemory {
   private static final int ENTRY_BYTES = 160;
   private static final int MATCH_BYTES = 48;
 
+  private final TextHash hash = new TextHash(new SecureRandom());
   private final Cache<Key, List<Match>> cache =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
@@ -35,16 +34,16 @@ final class FindingMemory {
     cache.put(key, matches);
   }
 
-  /** A keyed hash of a text, its tenant and the rules it was scanned with; 256 bits. */
-  record Key(long a, long b, long c, long d) {
-    static Key of(Fingerprint fingerprint, String ruleset, String tenant, String text) {
-      byte[] rules = ruleset.getBytes(StandardCharsets.UTF_8);
-      byte[] owner = tenant.getBytes(StandardCharsets.UTF_8);
-      byte[] content = text.getBytes(StandardCharsets.UTF_8);
-      var whole = ByteBuffer.allocate(8 + rules.length + owner.length + content.length);
-      whole.putInt(rules.length).put(rules).putInt(owner.length).put(owner).put(content);
-      var hash = ByteBuffer.wrap(fingerprint.bytes(whole.array()));
-      return new Key(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
+  /** The key of a text that a tenant sent and some rules scanned. */
+  Key key(String ruleset, String tenant, String text) {
+    return new Key(ruleset, tenant, text.length(), hash.of(text));
+  }
+
+  /** Whose text it is, the rules it was scanned with, and a keyed hash of it. */
+  record Key(String ruleset, String tenant, int length, TextHash.Value text) {
+    @Override
+    public int hashCode() {
+      return Long.hashCode(text.first() ^ tenant.hashCode());
     }
   }
 }

@@ -38,7 +38,6 @@ final class DocumentsTest {
     return FilterHarness.of(
             new ClassifyFilter(
                 new PatternScanner(PatternScanner.CANARIES),
-                Samples.FINGERPRINT,
                 new FindingMemory()),
             new RedactFilter(Samples.FINGERPRINT))
         .to(OUTSIDE, TOKENIZE)

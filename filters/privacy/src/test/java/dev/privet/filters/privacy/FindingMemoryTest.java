@@ -8,8 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class FindingMemoryTest {
-  private static Key key(String ruleset, String tenant, String text) {
-    return Key.of(Samples.FINGERPRINT, ruleset, tenant, text);
+  private final FindingMemory memory = new FindingMemory();
+
+  private Key key(String ruleset, String tenant, String text) {
+    return memory.key(ruleset, tenant, text);
   }
 
   @Test
@@ -33,7 +35,6 @@ final class FindingMemoryTest {
 
   @Test
   void memory_ofAText_isFoundAgain() {
-    var memory = new FindingMemory();
     var matches = List.of(new Match(0, 4, Samples.EMAIL, 1, "test"));
     memory.keep(key("r", "t", "some text"), matches);
     assertThat(memory.find(key("r", "t", "some text"))).isEqualTo(matches);

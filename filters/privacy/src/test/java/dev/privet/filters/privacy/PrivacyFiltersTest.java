@@ -36,7 +36,7 @@ final class PrivacyFiltersTest {
   private final PatternScanner scanner = new PatternScanner(PatternScanner.CANARIES);
 
   private LlmFilter classify(TextScanner with) {
-    return new ClassifyFilter(with, Samples.FINGERPRINT, new FindingMemory());
+    return new ClassifyFilter(with, new FindingMemory());
   }
 
   private FilterHarness harness() {
@@ -73,7 +73,7 @@ final class PrivacyFiltersTest {
     var config = DetectorConfig.defaults().withFamilies(Set.of(Family.PII, Family.SECRETS));
     Outcome outcome =
         FilterHarness.of(
-                ClassifyFilter.create(config, Samples.FINGERPRINT),
+                ClassifyFilter.create(config),
                 new RedactFilter(Samples.FINGERPRINT))
             .to(OUTSIDE, TOKENIZE)
             .modelSays("CARD-1 is of EMAIL-1")

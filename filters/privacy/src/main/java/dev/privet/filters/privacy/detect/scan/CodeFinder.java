@@ -72,7 +72,8 @@ public final class CodeFinder implements Finder {
 
   private static final double NEARER = 0.001;
 
-  private record Entry(CodeRule rule, Form form) {}
+  /** A form, and the rules that are written so. */
+  private record Entry(Form form, List<CodeRule> rules) {}
 
   private final List<CodeRule> rules;
   private final List<List<Entry>> byKey = new ArrayList<>();
@@ -83,8 +84,19 @@ public final class CodeFinder implements Finder {
       byKey.add(new ArrayList<>());
     }
     for (CodeRule rule : rules) {
-      rule.forms().forEach(form -> byKey.get(form.key()).add(new Entry(rule, form)));
+      rule.forms().forEach(form -> entry(form).rules().add(rule));
     }
+  }
+
+  private Entry entry(Form form) {
+    List<Entry> entries = byKey.get(form.key());
+    for (Entry entry : entries) {
+      if (entry.form().equals(form)) {
+        return entry;
+      }
+    }
+    entries.add(new Entry(form, new ArrayList<>()));
+    return entries.getLast();
   }
 
   @Override
@@ -153,22 +165,18 @@ public final class CodeFinder implements Finder {
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       int end = entry.form().end(page.text(), start);
-      if (end > 0 && endsHere(page.text(), end)) {
-        add(entry, page, start, end, out);
+      if (end > 0 && Chars.endsNumber(page.text(), end)) {
+        entry.rules().forEach(rule -> add(rule, entry.form(), page, start, end, out));
       }
     }
   }
 
-  private static boolean endsHere(String text, int end) {
-    return Chars.endsNumber(text, end);
-  }
-
-  private void add(Entry entry, Page page, int start, int end, Finds out) {
-    CodeRule rule = entry.rule();
+  private static void add(
+      CodeRule rule, Form form, Page page, int start, int end, Finds out) {
     double confidence = named(rule, page, start, end);
     boolean alone = confidence == 0;
     if (alone) {
-      confidence = alone(entry, page, start, end);
+      confidence = alone(rule, form, page, start, end);
     }
     if (confidence <= 0) {
       return;
@@ -187,8 +195,9 @@ public final class CodeFinder implements Finder {
     return distance < 0 ? 0 : Math.max(0.5, rule.named() - NEARER * distance);
   }
 
-  private static double alone(Entry entry, Page page, int start, int end) {
-    double alone = entry.rule().alone(entry.form());
+  private static double alone(
+      CodeRule rule, Form form, Page page, int start, int end) {
+    double alone = rule.alone(form);
     return alone > 0
             && Chars.startsNumber(page.text(), start)
             && isUpper(page.text(), start, end)

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words that make one reading of a value likely when they stand near it, in small letters. Held
@@ -12,10 +13,16 @@ import java.util.stream.Stream;
  * underscores, or for a change from small letter to capital; a star at the end for any end of the
  * word.
  */
-public record Context(Set<String> words) {
-  public Context {
-    words = words.stream().map(Accents::without).collect(Collectors.toUnmodifiableSet());
+public final class Context {
+  private final Set<String> words;
+  private volatile @Nullable Numbered numbered;
+
+  public Context(Set<String> words) {
+    this.words = words.stream().map(Accents::without).collect(Collectors.toUnmodifiableSet());
   }
+
+  /** Which words of a tree are of this context, by their numbers. */
+  private record Numbered(Words tree, boolean[] members) {}
 
   /** Words, each alone or several in one text with commas between. */
   public static Context of(String... words) {
@@ -32,7 +39,17 @@ public record Context(Set<String> words) {
     return new Context(all);
   }
 
-  boolean has(String word) {
-    return words.contains(word);
+  public Set<String> words() {
+    return words;
+  }
+
+  /** Whether each word of a tree is one of these, by its number. */
+  boolean[] in(Words tree) {
+    Numbered known = numbered;
+    if (known == null || known.tree() != tree) {
+      known = new Numbered(tree, tree.members(words));
+      numbered = known;
+    }
+    return known.members();
   }
 }

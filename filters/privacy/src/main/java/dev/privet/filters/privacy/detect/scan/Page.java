@@ -88,18 +88,20 @@ public final class Page {
 
   /** Every place of one of some words, by rising start. */
   public void words(Context wanted, Hits sink) {
+    boolean[] members = wanted.in(words);
     for (int i = 0; i < hits.size(); i += 3) {
-      String word = words.word(hits.get(i + 2));
-      if (wanted.has(word)) {
-        sink.word(hits.get(i), hits.get(i + 1), word);
+      int word = hits.get(i + 2);
+      if (members[word]) {
+        sink.word(hits.get(i), hits.get(i + 1), words.word(word));
       }
     }
   }
 
   /** Whether one of some words stands anywhere. */
   public boolean holds(Context wanted) {
+    boolean[] members = wanted.in(words);
     for (int i = 0; i < hits.size(); i += 3) {
-      if (wanted.has(words.word(hits.get(i + 2)))) {
+      if (members[hits.get(i + 2)]) {
         return true;
       }
     }
@@ -108,10 +110,11 @@ public final class Page {
 
   /** Whether so many of some words follow each other with little between. */
   public boolean holdsRun(Context wanted, int least) {
+    boolean[] members = wanted.in(words);
     int run = 0;
     int last = -RUN_GAP;
     for (int i = 0; i < hits.size(); i += 3) {
-      if (wanted.has(words.word(hits.get(i + 2)))) {
+      if (members[hits.get(i + 2)]) {
         run = hits.get(i) - last < RUN_GAP ? run + 1 : 1;
         last = hits.get(i + 1);
         if (run >= least) {
@@ -133,14 +136,11 @@ public final class Page {
    * line or the next number.
    */
   public int distance(Context wanted, int start, int end) {
-    window(start, end);
+    boolean[] members = wanted.in(words);
     int nearest = NONE;
-    for (int i = firstHit; i < hits.size() && hits.get(i) < to; i += 3) {
-      int wordEnd = hits.get(i + 1);
-      boolean before = wordEnd <= start;
-      if ((before || hits.get(i) >= end) && wanted.has(words.word(hits.get(i + 2)))) {
-        nearest = Math.min(nearest, before ? start - wordEnd : hits.get(i) - end);
-      }
+    if (holdsWithin(members, start - BEFORE, end + AFTER)) {
+      window(start, end);
+      nearest = nearest(members, start, end);
     }
     if (nearest == NONE) {
       return heads(wanted, start) ? IN_HEADER : -1;
@@ -148,8 +148,21 @@ public final class Page {
     return nearest;
   }
 
+  private int nearest(boolean[] members, int start, int end) {
+    int nearest = NONE;
+    for (int i = firstHit; i < hits.size() && hits.get(i) < to; i += 3) {
+      int wordEnd = hits.get(i + 1);
+      boolean before = wordEnd <= start;
+      if ((before || hits.get(i) >= end) && members[hits.get(i + 2)]) {
+        nearest = Math.min(nearest, before ? start - wordEnd : hits.get(i) - end);
+      }
+    }
+    return nearest;
+  }
+
   /** Whether the header of the column that an index lies in holds one of some words. */
   public boolean heads(Context wanted, int index) {
+    boolean[] members = wanted.in(words);
     if (columns == null) {
       columns = new Columns(text);
     }
@@ -161,7 +174,7 @@ public final class Page {
     for (int i = headerStart < 0 ? hits.size() : firstFrom(headerStart);
         i < hits.size() && hits.get(i) < headerEnd;
         i += 3) {
-      if (wanted.has(words.word(hits.get(i + 2)))) {
+      if (members[hits.get(i + 2)]) {
         return true;
       }
     }
@@ -170,10 +183,14 @@ public final class Page {
 
   /** Whether one of some words stands in the same line before an index, at most so far away. */
   public boolean precedes(Context wanted, int start, int reach) {
+    boolean[] members = wanted.in(words);
+    if (!holdsWithin(members, start - Math.min(reach, BEFORE), start)) {
+      return false;
+    }
     window(start, start + 1);
     int line = Math.max(from, Math.max(start - reach, lineStart(start)));
     for (int i = firstHit; i < hits.size() && hits.get(i) < start; i += 3) {
-      if (hits.get(i) >= line && wanted.has(words.word(hits.get(i + 2)))) {
+      if (hits.get(i) >= line && members[hits.get(i + 2)]) {
         return true;
       }
     }
@@ -182,10 +199,23 @@ public final class Page {
 
   /** Whether one of some words ends where a value starts, or one or two characters before. */
   public boolean adjoins(Context wanted, int start) {
+    boolean[] members = wanted.in(words);
+    if (!holdsWithin(members, start - BEFORE, start)) {
+      return false;
+    }
     window(start, start + 1);
     for (int i = firstHit; i < hits.size() && hits.get(i) < start; i += 3) {
       int gap = start - hits.get(i + 1);
-      if (gap >= 0 && gap <= 2 && wanted.has(words.word(hits.get(i + 2)))) {
+      if (gap >= 0 && gap <= 2 && members[hits.get(i + 2)]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean holdsWithin(boolean[] members, int least, int most) {
+    for (int i = firstFrom(least); i < hits.size() && hits.get(i) < most; i += 3) {
+      if (members[hits.get(i + 2)]) {
         return true;
       }
     }

@@ -5,6 +5,7 @@ import dev.privet.filters.privacy.detect.text.NormalForm;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -87,6 +88,15 @@ final class Words {
 
   String word(int id) {
     return words.get(id);
+  }
+
+  /** Whether each word is one of some, by its number. */
+  boolean[] members(Set<String> some) {
+    var members = new boolean[words.size()];
+    for (int id = 0; id < members.length; id++) {
+      members[id] = some.contains(words.get(id));
+    }
+    return members;
   }
 
   /** Records every word that begins at an index: where it begins, where it ends, its number. */

@@ -33,7 +33,14 @@ final class Figures {
       return -1;
     }
     int apart = apart(text, i, out);
-    return apart > 0 ? apart : alike(text, i, out);
+    return apart > 0 ? apart : isInside(text, i) ? -1 : alike(text, i, out);
+  }
+
+  /** Whether figures that were tried before go on here. */
+  private static boolean isInside(String text, int i) {
+    char before = Chars.at(text, i - 1);
+    char figure = isSeparator(before) ? Chars.at(text, i - 2) : before;
+    return Chars.isDigit(figure) || isLike(figure);
   }
 
   private static boolean isSeparator(char c) {

@@ -60,6 +60,9 @@ final class BirthFinder implements Finder {
   public void find(Page page, Finds out) {
     String text = page.text();
     page.words(BIRTH, (start, end, word) -> birth(text, end, out));
+    if (!page.holds(BIRTH)) {
+      return;
+    }
     page.codes((start, end) -> {
       int date = Chars.isDigit(text.charAt(start)) ? CalendarDate.end(text, start) : -1;
       if (date > 0 && page.heads(BIRTH, start)) {

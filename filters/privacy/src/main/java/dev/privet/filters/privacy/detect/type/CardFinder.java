@@ -6,7 +6,6 @@ import dev.privet.filters.privacy.detect.scan.Finds;
 import dev.privet.filters.privacy.detect.scan.Kind;
 import dev.privet.filters.privacy.detect.scan.Page;
 import dev.privet.filters.privacy.detect.text.Chars;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -25,7 +24,10 @@ final class CardFinder implements Finder {
               "{\"pan\": «4012888888881881»}",
               "«6011111111111117» and «3530111333300000»",
               "2 «4111 1111 1111 1111» 123",
-              "visa «4222222222222»")
+              "visa «4222222222222»",
+              "«4111_1111_1111_1111»",
+              "«4111/1111/1111/1111»",
+              "«4111  1111  1111  1111»")
           .ignored(
               "1795380664798",
               "ts=1603439034370",
@@ -39,6 +41,7 @@ final class CardFinder implements Finder {
               "12344111111111111111111",
               "4111111111111111-22",
               "0000 0000 0000 0000");
+  private static final int MOST = 19;
   private static final int[][] LAYOUTS = {
     {4, 4, 4, 4, 3}, {4, 4, 4, 4}, {4, 6, 5}, {4, 6, 4}, {4, 4, 4, 1}, {4, 4, 4, 3}, {4, 4, 4, 2}
   };
@@ -57,7 +60,7 @@ final class CardFinder implements Finder {
 
   @Override
   public int longest() {
-    return 24;
+    return 32;
   }
 
   @Override
@@ -113,12 +116,12 @@ final class CardFinder implements Finder {
   }
 
   private static int groupedEnd(String text, int start) {
-    char separator = Chars.at(text, start + 4);
-    if (separator != ' ' && separator != '-' && separator != '.') {
+    int gap = gap(text, start + 4);
+    if (gap == 0) {
       return -1;
     }
     for (int[] layout : LAYOUTS) {
-      int end = layoutEnd(text, start, separator, layout);
+      int end = layoutEnd(text, start, gap, layout);
       if (end > 0 && isCard(text, start, end)) {
         return end;
       }
@@ -126,11 +129,28 @@ final class CardFinder implements Finder {
     return -1;
   }
 
-  private static int layoutEnd(String text, int start, char separator, int[] layout) {
+  /** How many signs divide two groups: one of some, or the same space or hyphen up to thrice. */
+  private static int gap(String text, int at) {
+    char sign = Chars.at(text, at);
+    if (" -._/".indexOf(sign) < 0) {
+      return 0;
+    }
+    int gap = 1;
+    while (gap < 3 && (sign == ' ' || sign == '-') && Chars.at(text, at + gap) == sign) {
+      gap++;
+    }
+    return gap;
+  }
+
+  private static int layoutEnd(String text, int start, int gap, int[] layout) {
+    char separator = text.charAt(start + 4);
     int at = start;
     for (int group = 0; group < layout.length; group++) {
-      if (group > 0 && Chars.at(text, at++) != separator) {
-        return -1;
+      if (group > 0) {
+        if (Chars.at(text, at) != separator || Chars.at(text, at + gap - 1) != separator) {
+          return -1;
+        }
+        at += gap;
       }
       int end = at;
       while (end - at <= layout[group] && Chars.isDigit(Chars.at(text, end))) {
@@ -145,21 +165,21 @@ final class CardFinder implements Finder {
   }
 
   private static boolean isCard(String text, int start, int end) {
-    int[] digits =
-        text.substring(start, end)
-            .chars()
-            .filter(c -> c >= '0' && c <= '9')
-            .map(c -> c - '0')
-            .toArray();
-    return isIssued(digits) && passesLuhn(digits);
+    int[] digits = new int[MOST];
+    int count = 0;
+    for (int i = start; i < end && count < MOST; i++) {
+      if (Chars.isDigit(text.charAt(i))) {
+        digits[count++] = text.charAt(i) - '0';
+      }
+    }
+    return isIssued(digits, count) && passesLuhn(digits, count);
   }
 
-  private static boolean isIssued(int[] digits) {
+  private static boolean isIssued(int[] digits, int n) {
     int six = 0;
     for (int i = 0; i < 6; i++) {
       six = six * 10 + digits[i];
     }
-    int n = digits.length;
     return switch (digits[0]) {
       case 2 -> n == 16 && six >= 222_100 && six <= 272_099;
       case 3 -> isTravelCard(six / 100, n);
@@ -202,12 +222,14 @@ final class CardFinder implements Finder {
             || four == 6763);
   }
 
-  private static boolean passesLuhn(int[] digits) {
+  private static boolean passesLuhn(int[] digits, int n) {
     int sum = 0;
-    for (int i = 0; i < digits.length; i++) {
-      int digit = digits[digits.length - 1 - i] * (i % 2 + 1);
+    boolean varied = false;
+    for (int i = 0; i < n; i++) {
+      int digit = digits[n - 1 - i] * (i % 2 + 1);
       sum += digit > 9 ? digit - 9 : digit;
+      varied |= digits[i] != digits[0];
     }
-    return sum % 10 == 0 && Arrays.stream(digits).distinct().count() > 1;
+    return sum % 10 == 0 && varied;
   }
 }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param start first character: a digit, {@code +} or {@code (}
  * @param end one past the last digit
  * @param groups lengths of its groups of digits, each as one character
+ * @param digits number of digits
  */
-record PhoneCandidate(String text, int start, int end, String groups) {
+record PhoneCandidate(String text, int start, int end, String groups, int digits) {
   private static final int LONGEST = 32;
   private static final int MOST_GROUPS = 7;
 
@@ -20,6 +21,7 @@ record PhoneCandidate(String text, int start, int end, String groups) {
     int limit = Math.min(text.length(), start + LONGEST);
     var groups = new StringBuilder(MOST_GROUPS);
     int end = start;
+    int digits = 0;
     int at = start;
     while (at < start + 2 && (Chars.at(text, at) == '+' || Chars.at(text, at) == '(')) {
       at++;
@@ -30,6 +32,7 @@ record PhoneCandidate(String text, int start, int end, String groups) {
         break;
       }
       groups.append((char) ('0' + (digitsEnd - at)));
+      digits += digitsEnd - at;
       end = digitsEnd;
       at = digitsEnd;
       while (at < limit && at - end < 2 && isSeparator(text.charAt(at))) {
@@ -39,29 +42,25 @@ record PhoneCandidate(String text, int start, int end, String groups) {
         break;
       }
     }
-    return groups.isEmpty() ? null : new PhoneCandidate(text, start, end, groups.toString());
+    return groups.isEmpty() ? null : new PhoneCandidate(text, start, end, groups.toString(), digits);
   }
 
   private static boolean isSeparator(char c) {
     return c == ' ' || c == '-' || c == '.' || c == '/' || c == '(' || c == ')';
   }
 
-  /** Number of digits. */
-  int digits() {
-    return groups.chars().map(length -> length - '0').sum();
-  }
-
   /** The same without the last group of digits, when a space stands before that; else null. */
   @Nullable PhoneCandidate withoutLastGroup() {
     int last = groups.length() - 1;
-    int newEnd = end - (groups.charAt(last) - '0');
+    int less = groups.charAt(last) - '0';
+    int newEnd = end - less;
     if (last == 0 || text.charAt(newEnd - 1) != ' ') {
       return null;
     }
     while (!Chars.isDigit(text.charAt(newEnd - 1))) {
       newEnd--;
     }
-    return new PhoneCandidate(text, start, newEnd, groups.substring(0, last));
+    return new PhoneCandidate(text, start, newEnd, groups.substring(0, last), digits - less);
   }
 
   /** Begins with a plus sign or with two zeros. */
