@@ -22,7 +22,15 @@ public final class Context {
   }
 
   /** Which words of a tree are of this context, by their numbers. */
-  private record Numbered(Words tree, boolean[] members) {}
+  private static final class Numbered {
+    private final Words tree;
+    private final boolean[] members;
+
+    Numbered(Words tree, boolean[] members) {
+      this.tree = tree;
+      this.members = members;
+    }
+  }
 
   /** Words, each alone or several in one text with commas between. */
   public static Context of(String... words) {
@@ -46,10 +54,10 @@ public final class Context {
   /** Whether each word of a tree is one of these, by its number. */
   boolean[] in(Words tree) {
     Numbered known = numbered;
-    if (known == null || known.tree() != tree) {
+    if (known == null || known.tree != tree) {
       known = new Numbered(tree, tree.members(words));
       numbered = known;
     }
-    return known.members();
+    return known.members;
   }
 }

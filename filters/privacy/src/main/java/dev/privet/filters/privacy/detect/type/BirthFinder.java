@@ -13,12 +13,16 @@ import java.util.Set;
 final class BirthFinder implements Finder {
   private static final int REACH = 32;
 
+  private static final List<String> YEAR =
+      List.of("born in ", "né en ", "née en ", "nacido en ", "nacida en ", "nato nel ", "nata nel ");
+
   private static final Context BIRTH =
       Context.of(
           """
           born, born on, birth, date of birth, birthdate, birth date, dob, d.o.b., birthday,
           b day, birthdays, geboren, geboren am, geb, geb., geburtsdatum, geburtstag, né le,
-          née le, né, née, date de naissance, naissance, nacido, nacida, nacimiento,
+          née le, né(e) le, né en, née en, né à, née à, f. nac, f. nac., fecha nac, fec. nac, b.,
+          b. am, date de naissance, naissance, nacido, nacida, nacimiento,
           fecha de nacimiento, f. nacimiento, nació, nascido, nascida, nascimento,
           data de nascimento, nato, nata, nato il, nata il, data di nascita, nascita,
           geboortedatum, urodzony, urodzona, ur., data urodzenia, född, födelsedatum, født,
@@ -38,7 +42,10 @@ final class BirthFinder implements Finder {
               "Fecha de nacimiento: «11/05/1960»",
               "birthday is «March 12th, 1985»",
               "dob «19850312»",
-              "生年月日：«1985年3月12日»")
+              "生年月日：«1985年3月12日»",
+              "I was born in «1988»",
+              "Ada Lee (b. «12 May 1961»)",
+              "F. nac.: «02/03/84»")
           .ignored(
               "born to run",
               "the company was born in the 90s",
@@ -83,9 +90,10 @@ final class BirthFinder implements Finder {
       }
       boolean begins = !Chars.isAlnum(text.charAt(i - 1));
       if (begins && Chars.isAlnum(c)) {
-        int end = CalendarDate.end(text, i);
+        int date = CalendarDate.end(text, i);
+        int end = date > 0 ? date : yearEnd(text, i);
         if (end > 0) {
-          out.add(i, end, DATE, 0.9);
+          out.add(i, end, DATE, date > 0 ? 0.9 : 0.6);
           return;
         }
         if (Chars.isDigit(c)) {
@@ -93,5 +101,13 @@ final class BirthFinder implements Finder {
         }
       }
     }
+  }
+
+  /** The year in "born in 1988", or -1. */
+  private static int yearEnd(String text, int start) {
+    int end = Chars.digitsEnd(text, start);
+    boolean year = text.startsWith("19", start) || text.startsWith("20", start);
+    boolean after = YEAR.stream().anyMatch(word -> text.startsWith(word, start - word.length()));
+    return after && year && end - start == 4 && Chars.endsNumber(text, end) ? end : -1;
   }
 }

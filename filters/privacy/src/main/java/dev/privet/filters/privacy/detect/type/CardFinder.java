@@ -6,6 +6,7 @@ import dev.privet.filters.privacy.detect.scan.Finds;
 import dev.privet.filters.privacy.detect.scan.Kind;
 import dev.privet.filters.privacy.detect.scan.Page;
 import dev.privet.filters.privacy.detect.text.Chars;
+import dev.privet.policies.api.FindingType;
 import java.util.List;
 import java.util.Set;
 
@@ -41,6 +42,8 @@ final class CardFinder implements Finder {
               "12344111111111111111111",
               "4111111111111111-22",
               "0000 0000 0000 0000");
+  private static final FindingType EXPIRY = new FindingType("pii.card.expiry");
+  private static final FindingType CODE = new FindingType("pii.card.cvv");
   private static final int MOST = 19;
   private static final int[][] LAYOUTS = {
     {4, 4, 4, 4, 3}, {4, 4, 4, 4}, {4, 6, 5}, {4, 6, 4}, {4, 4, 4, 1}, {4, 4, 4, 3}, {4, 4, 4, 2}
@@ -85,8 +88,34 @@ final class CardFinder implements Finder {
         boolean named = page.near(CARDS, start, end);
         out.add(start, end, CARD, named ? 0.99 : end - start > 19 ? 0.95 : 0.85);
         free[0] = end;
+        printed(page.text(), end, out);
       }
     });
+  }
+
+  /** Month and year, then the security code, in the list that a number begins. */
+  private static void printed(String text, int from, Finds out) {
+    int month = listed(text, from);
+    int slash = Chars.digitsEnd(text, month);
+    int end = Chars.digitsEnd(text, slash + 1);
+    boolean date = slash == month + 2 && Chars.at(text, slash) == '/' && (end == slash + 3 || end == slash + 5);
+    if (month == from || !date) {
+      return;
+    }
+    out.add(month, end, EXPIRY, 0.8, "card");
+    int code = listed(text, end);
+    int last = Chars.digitsEnd(text, code);
+    if (code > end && last - code >= 3 && last - code <= 4 && Chars.endsNumber(text, last)) {
+      out.add(code, last, CODE, 0.8, "card");
+    }
+  }
+
+  private static int listed(String text, int from) {
+    int at = from;
+    while (at < from + 3 && " ,;|/\t".indexOf(Chars.at(text, at)) >= 0) {
+      at++;
+    }
+    return at;
   }
 
   private static boolean mayStart(Page page, int start) {

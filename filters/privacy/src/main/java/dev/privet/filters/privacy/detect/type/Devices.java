@@ -57,7 +57,7 @@ final class Devices {
                 license plate, licence plate, number plate, plate number, plate no, plate, plates,
                 registration, reg, reg no, registration number, vehicle registration, vrn,
                 kennzeichen, kfz kennzeichen, kfz, nummernschild, autokennzeichen, immatriculation,
-                plaque, plaque d'immatriculation, matrícula, matricula, placa, placas, targa,
+                plaque, plaque d'immatriculation, immatriculé, immatriculée, immatriculé, immatriculée, amtliches kennzeichen, matrícula, matriculado, placa, placas, targa,
                 kenteken, rejestracja, nr rejestracyjny, tablice, regnummer, registreringsnummer,
                 license tag, tag no
                 """)
@@ -84,21 +84,7 @@ final class Devices {
                 "S/N «5CD1234XYZ»",
                 "Seriennummer «R58M12ABCDE»",
                 "IDFA: «AEBE52E7-03EE-455A-B3C4-E57283966239»")
-            .ignored("serial port 12", "serial: true", "serial number pending"),
-        LabelRule.of("pii.geo", "Coordinates of a place, in context", Devices::coordinatesEnd)
-            .labels(
-                """
-                coordinates, coordinate, coords, gps, location, position, latlng, lat/lng, lat lon,
-                lat long, geo, geolocation, koordinaten, standort, coordonnées, coordenadas,
-                coordinate gps, ubicación, posizione, located at, q, ll, lives at, last seen at,
-                home
-                """)
-            .adjacent()
-            .found(
-                "coordinates: «52.520008, 13.404954»",
-                "GPS «40.7128,-74.0060»",
-                "location is «48.8584 N, 2.2945 E»")
-            .ignored("position: 12.5, 3.25", "location 1, 2", "coordinates: 152.5200, 13.4049"));
+            .ignored("serial port 12", "serial: true", "serial number pending"));
   }
 
   private static boolean isVin(String value) {
@@ -162,38 +148,5 @@ final class Devices {
       end--;
     }
     return digits >= 3 && end - start >= 7 ? end : -1;
-  }
-
-  /** Two numbers with three decimal places or more that can be latitude and longitude. */
-  private static int coordinatesEnd(String text, int start) {
-    int first = degreesEnd(text, start, 90);
-    if (first < 0) {
-      return -1;
-    }
-    int second = first;
-    while (second < Math.min(text.length(), first + 4)
-        && " ,;/".indexOf(text.charAt(second)) >= 0) {
-      second++;
-    }
-    return second == first ? -1 : degreesEnd(text, second, 180);
-  }
-
-  private static int degreesEnd(String text, int start, int most) {
-    int whole = Chars.at(text, start) == '-' || Chars.at(text, start) == '+' ? start + 1 : start;
-    int dot = Chars.digitsEnd(text, whole);
-    if (dot == whole || dot - whole > 3 || Chars.at(text, dot) != '.') {
-      return -1;
-    }
-    int end = Chars.digitsEnd(text, dot + 1);
-    if (end - dot < 4 || Integer.parseInt(text.substring(whole, dot)) > most) {
-      return -1;
-    }
-    int side = end;
-    while (side < end + 2 && (Chars.at(text, side) == '°' || Chars.at(text, side) == ' ')) {
-      side++;
-    }
-    boolean sided =
-        "NSEWO".indexOf(Chars.at(text, side)) >= 0 && !Chars.isAlnum(Chars.at(text, side + 1));
-    return sided ? side + 1 : end;
   }
 }

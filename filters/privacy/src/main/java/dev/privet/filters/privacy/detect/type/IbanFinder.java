@@ -23,7 +23,8 @@ final class IbanFinder implements Finder {
               "«GB29NWBK60161331926819»",
               "iban«FR1420041010050500013M02606»",
               "to «nl91-abna-0417-1643-00», please",
-              "«NO9386011117947»")
+              "«NO9386011117947»",
+              "«DE89.3704.0044.0532.0130.00»")
           .ignored(
               "DE89 3704 0044 0532 0130 01",
               "DE89370400440532013000X",
@@ -96,7 +97,7 @@ final class IbanFinder implements Finder {
       return -1;
     }
     char separator = Chars.at(text, start + 4);
-    boolean grouped = separator == ' ' || separator == '-';
+    boolean grouped = " -./".indexOf(separator) >= 0;
     int at = start;
     int remainder = 0;
     for (int n = 0; n < length; n++) {

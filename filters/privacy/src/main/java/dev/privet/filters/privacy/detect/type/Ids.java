@@ -22,7 +22,7 @@ final class Ids {
   static final Context PASSPORT =
       Context.of(
           """
-          passport, passport no, passports, passnummer, reisepass, pass nr, pass no,
+          passport, passport no, passports, passnummer, reisepassnr, reisepassnummer, passnr, reisepass, pass nr, pass no,
           passeport, pasaporte, passaporto, passaporte, paspoort, paszport, pasaport,
           pas nummer, паспорт, 护照, 旅券, 여권
           """);

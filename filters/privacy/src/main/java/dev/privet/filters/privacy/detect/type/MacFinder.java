@@ -21,13 +21,16 @@ final class MacFinder implements Finder {
           hardware address, device, endpoint, station, dhcp, arp
           """);
 
+  private static final Context BARE = Context.of("mac", "mac address", "hwaddr", "bssid");
+
   private static final Kind MAC =
       Kind.of("pii.device.mac", "MAC addresses of network cards")
           .found(
               "MAC «e8:b5:08:02:b8:70»",
               "«3C-22-FB-9A-41-0E» joined",
               "ether «0011.22ab.cdef»",
-              "dev «fa:89:30:ea:d5:2c»")
+              "dev «fa:89:30:ea:d5:2c»",
+              "mac «001B44113AB7»")
           .ignored(
               "00:00:00:00:00:00",
               "ff:ff:ff:ff:ff:ff",
@@ -50,6 +53,10 @@ final class MacFinder implements Finder {
     String text = page.text();
     int[] free = {0};
     page.codes((code, codeEnd) -> {
+      if (codeEnd - code == 12 && isBare(page, code, codeEnd)) {
+        out.add(code, codeEnd, MAC, 0.8);
+        return;
+      }
       int start = Math.max(free[0], runStart(text, code));
       int end = macEnd(text, start);
       if (end > 0 && start >= free[0]) {
@@ -58,6 +65,18 @@ final class MacFinder implements Finder {
         free[0] = end;
       }
     });
+  }
+
+  /** Twelve hex digits right after their name. */
+  private static boolean isBare(Page page, int start, int end) {
+    boolean letter = false;
+    for (int i = start; i < end; i++) {
+      if (!Chars.isHex(page.text().charAt(i))) {
+        return false;
+      }
+      letter |= !Chars.isDigit(page.text().charAt(i));
+    }
+    return letter && page.precedes(BARE, start, 16);
   }
 
   /** Where the pairs before a code begin. */

@@ -49,6 +49,26 @@ final class Places {
                 "\"postal_code\": \"«75002»\"",
                 "zip code «90210-1234»")
             .ignored("zip file 12", "cap 5", "zip: archive.zip"),
+        LabelRule.of("pii.address", "Addresses beside a word for them", Places::addressEnd)
+            .labels(
+                """
+                address, home address, postal address, mailing address, street address,
+                billing address, shipping address, delivery address, residential address,
+                address line 1, address 1, addr, street, adresse, anschrift, wohnanschrift,
+                lieferadresse, rechnungsadresse, adresse postale, domicilio, dirección, indirizzo,
+                residenza, endereço, morada, adres, adresa, adress, osoite, lakcím, адрес
+                """)
+            .named(0.7)
+            .found(
+                "Address: «The Old Vicarage 3, Church Hill»",
+                "\"street\": \"«Lindenhof 4»\"",
+                "Anschrift: «Am Wehr 3»")
+            .ignored(
+                "address: 10.0.0.1",
+                "Address: localhost:8080",
+                "address: required",
+                "IP address: Node 12:80",
+                "street: string"),
         LabelRule.of("pii.address.city", "Places beside a word for city or town", Places::cityEnd)
             .labels(
                 """
@@ -78,6 +98,35 @@ final class Places {
     boolean decimal =
         end > 0 && Chars.at(text, end) == '.' && Chars.isDigit(Chars.at(text, end + 1));
     return decimal ? -1 : end;
+  }
+
+  /** A line with a number and a word with a capital. */
+  private static int addressEnd(String text, int start) {
+    int end = start;
+    boolean digit = false;
+    boolean word = false;
+    int limit = Math.min(text.length(), start + 90);
+    while (end < limit && !endsAddress(text, end)) {
+      digit |= Chars.isDigit(text.charAt(end));
+      word |=
+          Character.isUpperCase(text.charAt(end)) && Character.isLowerCase(Chars.at(text, end + 1));
+      end++;
+    }
+    while (end > start && !Character.isLetterOrDigit(text.charAt(end - 1))) {
+      end--;
+    }
+    boolean begins = Chars.isDigit(text.charAt(start)) || Character.isUpperCase(text.charAt(start));
+    String line = text.substring(start, Math.max(start, end));
+    boolean code = line.indexOf(':') >= 0 || line.indexOf('@') >= 0 || line.indexOf('=') >= 0;
+    return begins && digit && word && !code && line.indexOf(' ') > 0 ? end : -1;
+  }
+
+  private static boolean endsAddress(String text, int at) {
+    char c = text.charAt(at);
+    char after = Chars.at(text, at + 2);
+    boolean clause = c == ',' && Chars.at(text, at + 1) == ' ' && Character.isLowerCase(after);
+    boolean sentence = c == '.' && Chars.at(text, at + 1) <= ' ' && Chars.isDigit(Chars.at(text, at - 1));
+    return clause || sentence || "\n\r\"|;<>\t{}()".indexOf(c) >= 0;
   }
 
   private static int cityEnd(String text, int start) {

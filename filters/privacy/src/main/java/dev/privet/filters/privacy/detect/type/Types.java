@@ -34,6 +34,7 @@ public final class Types {
         new BareAgeFinder(),
         new AddressFinder(),
         new PostcodeFinder(),
+        new GeoFinder(),
         new CodeFinder(codes()),
         new LabelFinder(labels()));
   }
