@@ -40,8 +40,7 @@ public class ConversationBench {
   public int before = 0;
 
   private final Dialect dialect = Dialects.ofPath(PATH).orElseThrow();
-  private final ClassifyFilter classifier =
-      ClassifyFilter.create(DetectorConfig.defaults());
+  private final ClassifyFilter classifier = ClassifyFilter.create(DetectorConfig.defaults());
   private int turn;
   private LlmRequest next = request(0);
 

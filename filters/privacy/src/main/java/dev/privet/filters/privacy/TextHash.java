@@ -14,9 +14,9 @@ import java.security.SecureRandom;
  * <p>It is a universal hash in two stages, as in UMAC (Black, Halevi, Krawczyk, Krovetz, Rogaway,
  * CRYPTO '99; RFC 4418) and VHASH (Krovetz, Dai, 2007). NH turns each block into 128 bits: the sum
  * of the products of pairs of words, each with a word of the key added. A polynomial over the
- * integers modulo 2^61-1, at a secret point, turns those into one number. Both are done twice, under
- * keys that are independent or shifted as UMAC shifts them. For two texts of up to n blocks of 512
- * characters the odds of one hash are at most (2^-64 + 3n/2^61)^2: below 2^-90 for 4 MB.
+ * integers modulo 2^61-1, at a secret point, turns those into one number. Both are done twice,
+ * under keys that are independent or shifted as UMAC shifts them. For two texts of up to n blocks
+ * of 512 characters the odds of one hash are at most (2^-64 + 3n/2^61)^2: below 2^-90 for 4 MB.
  *
  * <p>UTF-16 units are hashed as they are, so texts that differ in lone surrogates differ. A block
  * without a unit above 255 is packed into half its words.

@@ -36,9 +36,7 @@ final class DocumentsTest {
 
   private static Outcome send(String part) {
     return FilterHarness.of(
-            new ClassifyFilter(
-                new PatternScanner(PatternScanner.CANARIES),
-                new FindingMemory()),
+            new ClassifyFilter(new PatternScanner(PatternScanner.CANARIES), new FindingMemory()),
             new RedactFilter(Samples.FINGERPRINT))
         .to(OUTSIDE, TOKENIZE)
         .send(

@@ -72,9 +72,7 @@ final class PrivacyFiltersTest {
     String card = Canary.card();
     var config = DetectorConfig.defaults().withFamilies(Set.of(Family.PII, Family.SECRETS));
     Outcome outcome =
-        FilterHarness.of(
-                ClassifyFilter.create(config),
-                new RedactFilter(Samples.FINGERPRINT))
+        FilterHarness.of(ClassifyFilter.create(config), new RedactFilter(Samples.FINGERPRINT))
             .to(OUTSIDE, TOKENIZE)
             .modelSays("CARD-1 is of EMAIL-1")
             .ask("Charge " + card + " and tell " + email);

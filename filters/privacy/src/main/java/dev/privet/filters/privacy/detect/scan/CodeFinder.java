@@ -171,8 +171,7 @@ public final class CodeFinder implements Finder {
     }
   }
 
-  private static void add(
-      CodeRule rule, Form form, Page page, int start, int end, Finds out) {
+  private static void add(CodeRule rule, Form form, Page page, int start, int end, Finds out) {
     double confidence = named(rule, page, start, end);
     boolean alone = confidence == 0;
     if (alone) {
@@ -195,8 +194,7 @@ public final class CodeFinder implements Finder {
     return distance < 0 ? 0 : Math.max(0.5, rule.named() - NEARER * distance);
   }
 
-  private static double alone(
-      CodeRule rule, Form form, Page page, int start, int end) {
+  private static double alone(CodeRule rule, Form form, Page page, int start, int end) {
     double alone = rule.alone(form);
     return alone > 0
             && Chars.startsNumber(page.text(), start)

@@ -14,7 +14,8 @@ final class BirthFinder implements Finder {
   private static final int REACH = 32;
 
   private static final List<String> YEAR =
-      List.of("born in ", "né en ", "née en ", "nacido en ", "nacida en ", "nato nel ", "nata nel ");
+      List.of(
+          "born in ", "né en ", "née en ", "nacido en ", "nacida en ", "nato nel ", "nata nel ");
 
   private static final Context BIRTH =
       Context.of(

@@ -98,7 +98,10 @@ final class CardFinder implements Finder {
     int month = listed(text, from);
     int slash = Chars.digitsEnd(text, month);
     int end = Chars.digitsEnd(text, slash + 1);
-    boolean date = slash == month + 2 && Chars.at(text, slash) == '/' && (end == slash + 3 || end == slash + 5);
+    boolean date =
+        slash == month + 2
+            && Chars.at(text, slash) == '/'
+            && (end == slash + 3 || end == slash + 5);
     if (month == from || !date) {
       return;
     }

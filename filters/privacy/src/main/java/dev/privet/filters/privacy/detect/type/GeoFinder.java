@@ -10,7 +10,9 @@ import dev.privet.filters.privacy.detect.text.Chars;
 import java.util.List;
 import java.util.Set;
 
-/** Coordinates: after a word for them, under names for latitude and longitude, with degree signs. */
+/**
+ * Coordinates: after a word for them, under names for latitude and longitude, with degree signs.
+ */
 final class GeoFinder implements Finder {
   private static final Context PAIRS =
       Context.of(
@@ -74,7 +76,9 @@ final class GeoFinder implements Finder {
         });
     int[] free = {0};
     page.codes((start, end) -> {
-      if (start >= free[0] && Chars.isDigit(text.charAt(start)) && Chars.startsNumber(text, start)) {
+      if (start >= free[0]
+          && Chars.isDigit(text.charAt(start))
+          && Chars.startsNumber(text, start)) {
         int last = signedPairEnd(text, start);
         add(start, last, out);
         free[0] = Math.max(free[0], last);

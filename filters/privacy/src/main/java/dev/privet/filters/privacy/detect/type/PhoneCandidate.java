@@ -42,7 +42,9 @@ record PhoneCandidate(String text, int start, int end, String groups, int digits
         break;
       }
     }
-    return groups.isEmpty() ? null : new PhoneCandidate(text, start, end, groups.toString(), digits);
+    return groups.isEmpty()
+        ? null
+        : new PhoneCandidate(text, start, end, groups.toString(), digits);
   }
 
   private static boolean isSeparator(char c) {

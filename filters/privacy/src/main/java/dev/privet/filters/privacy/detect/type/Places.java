@@ -125,7 +125,8 @@ final class Places {
     char c = text.charAt(at);
     char after = Chars.at(text, at + 2);
     boolean clause = c == ',' && Chars.at(text, at + 1) == ' ' && Character.isLowerCase(after);
-    boolean sentence = c == '.' && Chars.at(text, at + 1) <= ' ' && Chars.isDigit(Chars.at(text, at - 1));
+    boolean sentence =
+        c == '.' && Chars.at(text, at + 1) <= ' ' && Chars.isDigit(Chars.at(text, at - 1));
     return clause || sentence || "\n\r\"|;<>\t{}()".indexOf(c) >= 0;
   }
 
