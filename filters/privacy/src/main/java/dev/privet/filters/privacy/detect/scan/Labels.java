@@ -6,6 +6,8 @@ import java.util.List;
 public final class Labels {
   private static final int REACH = 12;
   private static final int BRIDGE = 56;
+  private static final List<String> ARTICLES =
+      List.of("el ", "le ", "la ", "il ", "o ", "die ", "the ");
   private static final List<String> PREPOSITIONS =
       List.of(
           " for ", " of ", " to ", " on ", " at ", " für ", " von ", " vom ", " zum ", " zur ",
@@ -35,10 +37,19 @@ public final class Labels {
     }
     for (String verb : VERBS) {
       if (at > wordEnd && text.startsWith(verb, at)) {
-        return opened(text, at + verb.length());
+        return opened(text, articleEnd(text, at + verb.length()));
       }
     }
     return -1;
+  }
+
+  private static int articleEnd(String text, int at) {
+    for (String article : ARTICLES) {
+      if (text.startsWith(article, at)) {
+        return at + article.length();
+      }
+    }
+    return at;
   }
 
   /** Where the value begins that follows a word with nothing but spaces, or a dot, between. */

@@ -160,9 +160,21 @@ public final class Page {
     return nearest;
   }
 
-  /** Whether the header of the column that an index lies in holds one of some words. */
-  public boolean heads(Context wanted, int index) {
+  /** Every one of some words in the header of the column that an index lies in. */
+  public void headers(Context wanted, int index, Hits sink) {
     boolean[] members = wanted.in(words);
+    findHeader(index);
+    for (int i = headerStart < 0 ? hits.size() : firstFrom(headerStart);
+        i < hits.size() && hits.get(i) < headerEnd;
+        i += 3) {
+      int word = hits.get(i + 2);
+      if (members[word]) {
+        sink.word(hits.get(i), hits.get(i + 1), words.word(word));
+      }
+    }
+  }
+
+  private void findHeader(int index) {
     if (columns == null) {
       columns = new Columns(text);
     }
@@ -171,6 +183,12 @@ public final class Page {
       headerStart = columns.header(index);
       headerEnd = headerStart < 0 ? -1 : columns.cellEnd(headerStart);
     }
+  }
+
+  /** Whether the header of the column that an index lies in holds one of some words. */
+  public boolean heads(Context wanted, int index) {
+    boolean[] members = wanted.in(words);
+    findHeader(index);
     for (int i = headerStart < 0 ? hits.size() : firstFrom(headerStart);
         i < hits.size() && hits.get(i) < headerEnd;
         i += 3) {

@@ -46,7 +46,7 @@ final class AgeFinder implements Finder {
           paciente, varón, mujer, hombre, niño, niña, edad, patient, patientin, patiente,
           homme, femme, garçon, fille, âgé*, uomo, donna, paziente, homem, mulher, doente,
           lactante, señor, señora, joven, man, woman, male, female, boy, girl, vrouw,
-          kobieta, mężczyzna, kvinna, tiene, tenía, j'ai, ho, tenho, heeft, bambino, bambina,
+          kobieta, mężczyzna, kvinna, tiene, tengo, tenía, j'ai, ho, tenho, heeft, bambino, bambina,
           enfant, neonato, escolar, adolescente, anciana, anciano, mann, frau, junge,
           mädchen, kind, bebé, nourrisson, criança, hija, hijo, hermano, hermana
           """);
@@ -106,6 +106,8 @@ final class AgeFinder implements Finder {
               "age of empires 2",
               "max-age: 3600",
               "ETA: 45",
+              "WHERE age > 30",
+              "if (age == 18)",
               "the two-year warranty",
               "the 3-year-old codebase");
 
@@ -136,7 +138,8 @@ final class AgeFinder implements Finder {
     }
     int at = wordEnd;
     int limit = Math.min(text.length(), wordEnd + 8);
-    while (at < limit && " :=\"'*|>\t".indexOf(text.charAt(at)) >= 0) {
+    String signs = before == '<' ? ">" : " :=\"'*|\t";
+    while (at < limit && signs.indexOf(text.charAt(at)) >= 0) {
       at++;
     }
     if (text.startsWith("is ", at) || text.startsWith("of ", at)) {
@@ -149,7 +152,9 @@ final class AgeFinder implements Finder {
         && isAge(text, at, digits)
         && !Chars.isWord(after)
         && !decimal
-        && after != '%') {
+        && after != '%'
+        && after != '+'
+        && !text.startsWith("==", wordEnd + 1)) {
       out.add(at, unitEnd(text, digits), YEARS_OLD, 0.85);
     }
   }

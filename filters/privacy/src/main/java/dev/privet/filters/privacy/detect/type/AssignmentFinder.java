@@ -60,6 +60,8 @@ final class AssignmentFinder implements Finder {
           "storage",
           "cle");
 
+  private static final List<String> ATTRIBUTES = List.of("\" value=\"", "' value='");
+
   private static final Kind PASSWORD =
       Kind.of("secret.password", "Passwords given after a word for password, in many languages")
           .found(
@@ -77,7 +79,9 @@ final class AssignmentFinder implements Finder {
               "use password «Xk29-tt!pq» to log in",
               "Password for svc_backup: «Tr4ktor!99»",
               "Le mot de passe de la base est «Printemps2024»",
-              "login maureen64 password «KQyOGyMkl_Sc»")
+              "login maureen64 password «KQyOGyMkl_Sc»",
+              "<add key=\"SmtpPassword\" value=\"«mail-Pa55»\" />",
+              "tool --password «Qwerty12» --verbose")
           .ignored(
               "password: string",
               "password = getPassword()",
@@ -171,15 +175,27 @@ final class AssignmentFinder implements Finder {
     if (kind == null) {
       return -1;
     }
-    int value = Labels.value(text, start, end);
-    if (value < 0) {
-      value = Labels.bridged(text, end);
-    }
+    int value = given(text, start, end);
     if (value >= 0) {
       return value(text, value, kind, out);
     }
     int next = Chars.at(text, end) == ' ' ? end + 1 : -1;
     return next > 0 && SecretShape.looksChosen(text, next) ? value(text, next, kind, out) : -1;
+  }
+
+  /** Where the value begins, by a sign, a phrase, an attribute or an option; or -1. */
+  private static int given(String text, int start, int end) {
+    for (String attribute : ATTRIBUTES) {
+      if (text.startsWith(attribute, end)) {
+        return end + attribute.length();
+      }
+    }
+    int value = Labels.value(text, start, end);
+    if (value >= 0) {
+      return value;
+    }
+    boolean option = text.startsWith("--", start) && Chars.at(text, end) == ' ';
+    return option ? Labels.next(text, end) : Labels.bridged(text, end);
   }
 
   private static boolean isSentenceEnd(String text, int end) {

@@ -87,7 +87,7 @@ final class Banking {
             .check(value -> !uniform(value))
             .words(
                 """
-                account number, account no, account num, acc, acc no, acc. no, acct, acct no, bank account, a/c, a/c no,
+                account number, account no, account num, acc., acc no, acc. no, acct, acct no, bank account, a/c, a/c no,
                 account nr, account#, checking account, savings account, accountnumber, konto,
                 kontonummer, konto nr, kto, ktonr, kto nr, numéro de compte, compte bancaire,
                 compte, cuenta, número de cuenta, cuenta bancaria, numero di conto, conto corrente,

@@ -1,5 +1,6 @@
 package dev.privet.filters.privacy.detect.type;
 
+import dev.privet.filters.privacy.detect.check.Dates;
 import dev.privet.filters.privacy.detect.scan.Context;
 import dev.privet.filters.privacy.detect.scan.Finder;
 import dev.privet.filters.privacy.detect.scan.Finds;
@@ -20,7 +21,7 @@ final class BirthFinder implements Finder {
   private static final Context BIRTH =
       Context.of(
           """
-          born, born on, birth, date of birth, birthdate, birth date, dob, d.o.b., birthday,
+          born, born on, birth, date of birth, birthdate, birth date, dob, d.o.b., d.o.b, birthday,
           b day, birthdays, geboren, geboren am, geb, geb., geburtsdatum, geburtstag, né le,
           née le, né(e) le, né en, née en, né à, née à, f. nac, f. nac., fecha nac, fec. nac, b.,
           b. am, date de naissance, naissance, nacido, nacida, nacimiento,
@@ -43,6 +44,7 @@ final class BirthFinder implements Finder {
               "Fecha de nacimiento: «11/05/1960»",
               "birthday is «March 12th, 1985»",
               "dob «19850312»",
+              "dob:«31121975»",
               "生年月日：«1985年3月12日»",
               "I was born in «1988»",
               "Ada Lee (b. «12 May 1961»)",
@@ -92,7 +94,7 @@ final class BirthFinder implements Finder {
       boolean begins = !Chars.isAlnum(text.charAt(i - 1));
       if (begins && Chars.isAlnum(c)) {
         int date = CalendarDate.end(text, i);
-        int end = date > 0 ? date : yearEnd(text, i);
+        int end = date > 0 ? date : Math.max(yearEnd(text, i), eightEnd(text, i));
         if (end > 0) {
           out.add(i, end, DATE, date > 0 ? 0.9 : 0.6);
           return;
@@ -110,5 +112,20 @@ final class BirthFinder implements Finder {
     boolean year = text.startsWith("19", start) || text.startsWith("20", start);
     boolean after = YEAR.stream().anyMatch(word -> text.startsWith(word, start - word.length()));
     return after && year && end - start == 4 && Chars.endsNumber(text, end) ? end : -1;
+  }
+
+  /** "31121975": day and month in either order, and the year; or -1. */
+  private static int eightEnd(String text, int start) {
+    int end = Chars.digitsEnd(text, start);
+    if (end - start != 8) {
+      return -1;
+    }
+    boolean year = text.startsWith("19", start + 4) || text.startsWith("20", start + 4);
+    boolean day =
+        Dates.dayFirst(text, start)
+            || Dates.isDay(
+                Integer.parseInt(text.substring(start, start + 2)),
+                Integer.parseInt(text.substring(start + 2, start + 4)));
+    return year && day ? end : -1;
   }
 }

@@ -114,11 +114,11 @@ final class Devices {
     int digits = 0;
     int letters = 0;
     int gaps = 0;
-    int limit = Math.min(text.length(), start + 11);
+    int limit = Math.min(text.length(), start + 14);
     while (end < limit) {
       char c = text.charAt(end);
       boolean gap = c == ' ' || c == '-' || c == '·';
-      if (gap && gaps < 2 && end > start && isPlate(Chars.at(text, end + 1))) {
+      if (gap && gaps < 3 && end > start && isPlate(Chars.at(text, end + 1))) {
         gaps++;
       } else if (isPlate(c)) {
         digits += Chars.isDigit(c) ? 1 : 0;

@@ -20,7 +20,7 @@ final class GeoFinder implements Finder {
           coordinates, coordinate, coords, gps, location, position, latlng, lat/lng, lat lon,
           lat long, geo, geolocation, koordinaten, standort, coordonnées, coordenadas,
           coordinate gps, ubicación, posizione, located at, q, ll, lives at, last seen at, home,
-          point, lnglat, geopoint, center
+          lives near, near, point, lnglat, geopoint, center
           """);
   private static final Context ANGLES =
       Context.of(

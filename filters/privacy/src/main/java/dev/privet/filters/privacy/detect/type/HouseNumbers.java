@@ -48,7 +48,11 @@ final class HouseNumbers {
     }
     int start = tokenStart(text, end);
     boolean digit = start < end && Chars.isDigit(text.charAt(start));
-    return digit && Chars.digitsEnd(text, start) - start <= 4 && isNumber(text, start, end)
+    boolean grouped = Chars.at(text, start - 1) == ' ' && Chars.isDigit(Chars.at(text, start - 2));
+    return digit
+            && !grouped
+            && Chars.digitsEnd(text, start) - start <= 4
+            && isNumber(text, start, end)
         ? start
         : -1;
   }

@@ -22,6 +22,7 @@ final class IpFinder implements Finder {
               "«156.99.195.231» - - [22/Nov/2026:07:53:11 +0000] \"GET / HTTP/1.1\"",
               "http://«198.51.100.20»:8080/x",
               "ip=«8.8.8.8»",
+              "ssh deploy@«198.51.100.7»",
               "«192.168.1.17» is the printer",
               "host «2001:db8:85a3::8a2e:370:7334» answers",
               "«fe80::1ff:fe23:4567:890a»",
@@ -49,7 +50,7 @@ final class IpFinder implements Finder {
   private static final Context ADDRESSES =
       Context.of(
           """
-          ip, ipv4, host, addr, client, server, remote, from, ping, ssh, gateway, dns, peer
+          ip, ipv4, host, addr, client, server, remote, from, ping, ssh, scp, sftp, rsync, sshpass, gateway, dns, peer
           """);
   private static final Context VERSIONS =
       Context.of(
@@ -174,7 +175,8 @@ final class IpFinder implements Finder {
   private static boolean looksLikeVersion(Page page, int start, int end, int[] parts) {
     String text = page.text();
     if (page.precedes(VERSIONS, start, 24)
-        || ("=~^<>@".indexOf(Chars.at(text, start - 1)) >= 0 && isRequirement(text, start))) {
+        || ("=~^<>".indexOf(Chars.at(text, start - 1)) >= 0 && isRequirement(text, start))
+        || (Chars.at(text, start - 1) == '@' && !page.precedes(ADDRESSES, start, 48))) {
       return true;
     }
     char after = Chars.at(text, end);

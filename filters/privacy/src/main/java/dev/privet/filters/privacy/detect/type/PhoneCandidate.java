@@ -35,7 +35,8 @@ record PhoneCandidate(String text, int start, int end, String groups, int digits
       digits += digitsEnd - at;
       end = digitsEnd;
       at = digitsEnd;
-      while (at < limit && at - end < 2 && isSeparator(text.charAt(at))) {
+      int most = groups.length() == 1 && text.startsWith(" / ", end) ? 3 : 2;
+      while (at < limit && at - end < most && isSeparator(text.charAt(at))) {
         at++;
       }
       if (at == end) {

@@ -61,6 +61,8 @@ final class PhoneFinder implements Finder {
               "part 585-324-1611",
               "text 2024 2025 2026",
               "T: 37.2 M: 12",
+              "mobile traffic in 2023 grew 12000000",
+              "the number is 12345678",
               "12345678901234567890");
   private static final int LEAST = 7;
   private static final int LEAST_NAMED = 6;
@@ -102,7 +104,7 @@ final class PhoneFinder implements Finder {
   private static final Context WEAK =
       Context.of(
           """
-          s number is, number is, my number, my no, his number, her number, our number,
+          s number is, my #, my number, my no, his number, her number, our number,
           their number, your number, meine nummer, seine nummer, ihre nummer, mon numéro,
           son numéro, numéro, mi número, su número, número de, mio numero, suo numero,
           meu número, mijn nummer, tfn, номер, cep, unter, kom, contact, text, ring, zap,
@@ -261,15 +263,19 @@ final class PhoneFinder implements Finder {
         || !Chars.endsNumber(part.text(), part.end())) {
       return 0;
     }
+    if (!international && !cell && isAmount(page, part)) {
+      return 0;
+    }
     if (!check) {
       return 0.5;
     }
     if (international) {
       return isValid(part.number(), "ZZ") ? 0.95 : named ? 0.6 : isPossible(part) ? 0.55 : 0;
     }
+    boolean precedes = named && page.precedes(NAMED, part.start(), 56);
     for (String region : regions) {
       if (isPlausible(part, region) && isValid(part.number(), region)) {
-        return named ? 0.95 : weak || cell ? 0.6 : 0.8;
+        return named ? (precedes ? 0.95 : 0.7) : weak || cell ? 0.6 : 0.8;
       }
     }
     if (part.digits() > 13) {
@@ -277,6 +283,12 @@ final class PhoneFinder implements Finder {
     }
     boolean likely = cell || weak || part.isPlainlyAmerican();
     return named ? 0.6 : likely ? 0.55 : 0;
+  }
+
+  /** Up to eight digits in one piece that no word stands right before. */
+  private static boolean isAmount(Page page, PhoneCandidate part) {
+    boolean piece = part.groups().length() == 1 && part.digits() <= 8 && !part.hasTrunkZero();
+    return piece && !page.heads(NAMED, part.start()) && !page.precedes(NAMED, part.start(), 14);
   }
 
   /** Whether a number fills a cell of a row that holds a mail address too. */

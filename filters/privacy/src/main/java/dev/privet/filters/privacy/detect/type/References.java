@@ -17,7 +17,7 @@ final class References {
   private static final String[] BARE =
       words(
           "customer client member membership policy claim case account acct employee subscriber badge"
-              + " loan claimant insured kunde mitarbeiter dossier matricule contrat adhérent"
+              + " loan group claimant insured kunde mitarbeiter dossier matricule contrat adhérent"
               + " expediente póliza siniestro socio cliente polizza pratica matricola apólice");
 
   private static final String[] ENGLISH =
@@ -157,6 +157,8 @@ final class References {
                 "pers. nr",
                 "mitgl. nr",
                 "matr. nr",
+                "library card",
+                "library card no",
                 "emp. no",
                 "acct. no",
                 "a/c no",
@@ -177,7 +179,7 @@ final class References {
                 "policy group"));
     for (String noun : ENGLISH) {
       labels.addAll(List.of(noun + " id", noun + " no", noun + " nr", noun + " number"));
-      labels.addAll(List.of(noun + " num", noun + " code"));
+      labels.addAll(List.of(noun + " num", noun + " code", noun + " ref"));
     }
     for (String noun : GERMAN) {
       labels.addAll(List.of(noun + "nummer", noun + "nr", noun + " nr", noun + " nummer"));

@@ -83,6 +83,7 @@ public final class Types {
     var rules = new ArrayList<LabelRule>();
     rules.addAll(Banking.labels());
     rules.addAll(References.labels());
+    rules.addAll(Unchecked.labels());
     rules.addAll(Health.labels());
     rules.addAll(Devices.labels());
     rules.addAll(UserNames.labels());
