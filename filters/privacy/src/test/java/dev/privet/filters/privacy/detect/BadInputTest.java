@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.privet.filters.privacy.detect.DetectorConfig.Family;
 import dev.privet.filters.privacy.detect.scan.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -77,6 +81,21 @@ class BadInputTest {
   @ValueSource(strings = {"1", "a", "@", " ", "\n", "=", "\\", "&", "%", "<", "*", "中", "\ud83d"})
   void find_tenMegabytesOfOneCharacter_isSound(String character) {
     check(character.repeat(10_000_000), "ten million");
+  }
+
+  @Test
+  void find_textsThatFuzzingBeginsFrom_isSound() throws IOException {
+    Path folder = Path.of("src/test/resources", getClass().getPackageName().replace('.', '/'));
+    try (var files =
+        Files.list(folder.resolve("DetectorsFuzzTestInputs/find_whateverText_isSound"))) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSizeGreaterThan(5);
+      for (Path file : all) {
+        byte[] bytes = Files.readAllBytes(file);
+        check(new String(bytes, StandardCharsets.UTF_8), file.toString());
+        check(new String(bytes, StandardCharsets.UTF_16LE), file.toString());
+      }
+    }
   }
 
   @Test

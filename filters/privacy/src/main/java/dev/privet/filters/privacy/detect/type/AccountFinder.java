@@ -23,8 +23,10 @@ final class AccountFinder implements Finder {
           connection closed by invalid user, disconnected from user,
           disconnected from authenticating user, logged in as, signed in as, log in as,
           logged out user, authentication failed for user, password changed for,
-          account locked for, access denied for user
+          account locked for, access denied for user, username is, user name is, userid is
           """);
+
+  private static final Context SUBJECT = Context.of("username");
 
   /** What is said of who did something; a name must be telling here. */
   private static final Context DOERS =
@@ -84,13 +86,22 @@ final class AccountFinder implements Finder {
 
   @Override
   public Set<String> words() {
-    return LOGGED.and(DOERS).and(HOMES).and(REMOTE).and(SWITCHES).and(SIGN_ON).and(OTHERS).words();
+    return LOGGED
+        .and(SUBJECT)
+        .and(DOERS)
+        .and(HOMES)
+        .and(REMOTE)
+        .and(SWITCHES)
+        .and(SIGN_ON)
+        .and(OTHERS)
+        .words();
   }
 
   @Override
   public void find(Page page, Finds out) {
     String text = page.text();
     page.words(LOGGED, (start, end, word) -> logged(text, end, out));
+    page.words(SUBJECT, (start, end, word) -> subject(text, end, out));
     page.words(DOERS, (start, end, word) -> did(page, start, end, out));
     page.words(HOMES, (start, end, word) -> home(text, start, end, out));
     page.words(SWITCHES, (start, end, word) -> switched(text, start, end, out));
@@ -117,9 +128,22 @@ final class AccountFinder implements Finder {
             || text.startsWith(" from ", end)
             || text.startsWith(" by ", end)
             || text.startsWith(" port ", end)
+            || text.startsWith(" and ", end)
+            || text.startsWith(". ", end)
             || text.startsWith(" on ", end)
             || text.startsWith(" at ", end);
     add(start, ends ? end : -1, 0.85, out);
+  }
+
+  /** "username nadia has failed". */
+  private static void subject(String text, int from, Finds out) {
+    int start = from + 1;
+    int end = Chars.at(text, from) == ' ' ? UserNames.plainEnd(text, start) : -1;
+    boolean acts =
+        text.startsWith(" has ", end)
+            || text.startsWith(" was ", end)
+            || text.startsWith(" failed", end);
+    add(start, acts ? end : -1, 0.7, out);
   }
 
   private static void did(Page page, int wordStart, int wordEnd, Finds out) {

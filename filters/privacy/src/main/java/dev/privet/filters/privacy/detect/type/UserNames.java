@@ -27,7 +27,7 @@ final class UserNames {
           errors info debug warn details settings profile profiles account accounts group groups
           role roles list lists model models table tables store stores service interface credentials
           authentication authorization space mode defined experience story stories guide manual
-          access facing level process time names entry failed failure denied success successful
+          access facing required taken unique already missing empty correct wrong case level process time names entry failed failure denied success successful
           """);
 
   private UserNames() {}

@@ -148,7 +148,7 @@ final class WesternEurope {
                 "CFGHJKLMNPRTVWXYZ".indexOf(value.charAt(0)) >= 0
                     && value.chars().anyMatch(Character::isDigit))
             .words("reisepass", "passnummer", "pass nr", "ausweis", "personalausweis", "passport")
-            .words("ausweisnummer", "reisepassnummer")
+            .words("ausweisnummer", "reisepassnummer", "reisepassnr", "passnr")
             .named(0.9)
             .found("Reisepass Nr. «C01X00T47»", "Personalausweis: «T22000129»")
             .ignored("C01X00T47"),
