@@ -118,9 +118,9 @@ public record AuditConfig(
    */
   public record BucketConfig(String url, String region, Sensitive<String> key) {
     public BucketConfig {
-      Objects.requireNonNull(url, "checkpoints.buckets.url");
-      Objects.requireNonNull(region, "checkpoints.buckets.region");
-      Objects.requireNonNull(key, "checkpoints.buckets.key");
+      Objects.requireNonNull(url, "buckets.url");
+      Objects.requireNonNull(region, "buckets.region");
+      Objects.requireNonNull(key, "buckets.key");
     }
   }
 

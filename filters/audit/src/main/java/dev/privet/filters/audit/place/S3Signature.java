@@ -40,11 +40,11 @@ final class S3Signature implements HttpPlace.Signature {
 
   static S3Signature of(Sensitive<String> key, String region, Clock clock) {
     if (!REGION.matcher(region).matches()) {
-      throw new IllegalArgumentException("checkpoints.buckets.region: expected one, us-east-1 say");
+      throw new IllegalArgumentException("buckets.region: expected one such as us-east-1");
     }
     if (!KEY.matcher(key.reveal()).matches()) {
       throw new IllegalArgumentException(
-          "checkpoints.buckets.key: expected ACCESS-KEY-ID:SECRET-ACCESS-KEY or, with a session"
+          "buckets.key: expected ACCESS-KEY-ID:SECRET-ACCESS-KEY or, with a session"
               + " token, ACCESS-KEY-ID:SECRET-ACCESS-KEY:SESSION-TOKEN");
     }
     String[] parts = key.reveal().split(":", 3);

@@ -80,7 +80,7 @@ final class S3SignatureTest {
   void key_notOfTheForm_isRefusedWithoutBeingShown(String key) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> of(key))
-        .withMessageContaining("checkpoints.buckets.key")
+        .withMessageContaining("buckets.key")
         .withMessageNotContaining("secretsecret");
   }
 
