@@ -93,20 +93,25 @@ public final class Gateway implements AutoCloseable {
 
   public HttpResponse<String> post(String path, byte[] body)
       throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url() + path))
-            .header("Authorization", "Bearer " + key)
-            .header("Content-Type", "application/json")
-            .expectContinue(body.length > 1 << 20)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-            .build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    return ask(path, body, Map.of("Authorization", "Bearer " + key));
   }
 
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url() + path)).header("x-api-key", key).build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    return ask(path, new byte[0], Map.of("x-api-key", key));
+  }
+
+  /** Posts a body with these headers, or gets if there is none. */
+  public HttpResponse<String> ask(String path, byte[] body, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
+    headers.forEach(request::header);
+    if (body.length > 0) {
+      request
+          .header("Content-Type", "application/json")
+          .expectContinue(body.length > 1 << 20)
+          .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
   public HttpResponse<String> admin(String path) throws IOException, InterruptedException {

@@ -16,6 +16,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +47,19 @@ final class GatewayMetrics {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<Exchanges, Counter> requests = new ConcurrentHashMap<>();
+  private final Map<String, Times> times = new ConcurrentHashMap<>();
+  private final Map<String, Usage> usage = new ConcurrentHashMap<>();
   private volatile @Nullable DestinationMetrics watched;
+
+  /** Labels of exchanges. */
+  private record Exchanges(String endpoint, String dataClass, String destination, String ending) {}
+
+  /** Times of a destination's exchanges. */
+  private record Times(Timer whole, Timer upstream, Timer overhead) {}
+
+  /** What a destination's answers use. */
+  private record Usage(Counter input, Counter output, Counter cost, DistributionSummary attempts) {}
 
   /** Counts one exchange at its end. */
   void record(ExchangeSummary summary) {
@@ -52,13 +67,15 @@ final class GatewayMetrics {
     String dataClass =
         summary.decision().map(Decision::dataClass).map(c -> c.name()).orElse("none");
     String ending = summary.ending().name().toLowerCase(Locale.ROOT);
-    requests(summary, dataClass, destination, ending).increment();
-    timer("privet.request", "From the opening of an exchange to its end", destination)
-        .record(Duration.ofNanos(summary.totalNanos()));
-    timer("privet.upstream", "Time spent waiting for destinations", destination)
-        .record(Duration.ofNanos(summary.upstreamNanos()));
-    timer("privet.overhead", "Time that is Privet's own", destination)
-        .record(Duration.ofNanos(Math.max(0, summary.totalNanos() - summary.upstreamNanos())));
+    String endpoint = summary.facts().isPresent() ? summary.endpoint() : OTHER;
+    requests
+        .computeIfAbsent(new Exchanges(endpoint, dataClass, destination, ending), this::requests)
+        .increment();
+    Times own = times.computeIfAbsent(destination, this::times);
+    own.whole().record(summary.totalNanos(), TimeUnit.NANOSECONDS);
+    own.upstream().record(summary.upstreamNanos(), TimeUnit.NANOSECONDS);
+    own.overhead()
+        .record(Math.max(0, summary.totalNanos() - summary.upstreamNanos()), TimeUnit.NANOSECONDS);
     summary.findings().forEach(this::findings);
     if (!summary.code().isEmpty()) {
       refusals(summary.code());
@@ -82,15 +99,21 @@ final class GatewayMetrics {
         .increment();
   }
 
-  private Counter requests(
-      ExchangeSummary summary, String dataClass, String destination, String ending) {
+  private Counter requests(Exchanges exchanges) {
     return Counter.builder("privet.requests")
         .description("Exchanges by endpoint, class, destination and ending")
-        .tag("endpoint", summary.facts().isPresent() ? summary.endpoint() : OTHER)
-        .tag("class", dataClass)
-        .tag("destination", destination)
-        .tag("ending", ending)
+        .tag("endpoint", exchanges.endpoint())
+        .tag("class", exchanges.dataClass())
+        .tag("destination", exchanges.destination())
+        .tag("ending", exchanges.ending())
         .register(registry);
+  }
+
+  private Times times(String destination) {
+    return new Times(
+        timer("privet.request", "From the opening of an exchange to its end", destination),
+        timer("privet.upstream", "Time spent waiting for destinations", destination),
+        timer("privet.overhead", "Time that is Privet's own", destination));
   }
 
   private Timer timer(String name, String description, String destination) {
@@ -118,25 +141,32 @@ final class GatewayMetrics {
   }
 
   private void tokens(ExchangeSummary summary, Served served) {
-    tokens(served, "input").increment((double) summary.usage().input());
-    tokens(served, "output").increment((double) summary.usage().output());
+    Usage own = usage.computeIfAbsent(served.destination(), this::usage);
+    own.input().increment((double) summary.usage().input());
+    own.output().increment((double) summary.usage().output());
     if (!served.cacheHit()) {
-      Counter.builder("privet.cost.usd")
-          .description("Cost in USD by configured prices")
-          .tag("destination", served.destination())
-          .register(registry)
-          .increment(served.price().of(summary.usage().input(), summary.usage().output()));
+      own.cost().increment(served.price().of(summary.usage().input(), summary.usage().output()));
     }
-    DistributionSummary.builder("privet.attempts")
-        .description("Attempts for each answered exchange")
-        .register(registry)
-        .record(summary.attempts());
+    own.attempts().record(summary.attempts());
   }
 
-  private Counter tokens(Served served, String direction) {
+  private Usage usage(String destination) {
+    return new Usage(
+        tokens(destination, "input"),
+        tokens(destination, "output"),
+        Counter.builder("privet.cost.usd")
+            .description("Cost in USD by configured prices")
+            .tag("destination", destination)
+            .register(registry),
+        DistributionSummary.builder("privet.attempts")
+            .description("Attempts for each answered exchange")
+            .register(registry));
+  }
+
+  private Counter tokens(String destination, String direction) {
     return Counter.builder("privet.tokens")
         .description("Tokens by destination and direction")
-        .tag("destination", served.destination())
+        .tag("destination", destination)
         .tag("direction", direction)
         .register(registry);
   }

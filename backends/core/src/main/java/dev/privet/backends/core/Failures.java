@@ -86,7 +86,8 @@ final class Failures {
       case UNSUPPORTED ->
           Verdict.refuse(
               ErrorCode.REQUEST_UNSUPPORTED,
-              "No permitted destination can carry out a request of this kind.");
+              "No permitted destination can carry out a request of this kind."
+                  + (failed.part().isEmpty() ? "" : " " + failed.part() + "."));
       case NOT_CLEARED ->
           Verdict.refuse(
               ErrorCode.DESTINATION_NOT_CLEARED,

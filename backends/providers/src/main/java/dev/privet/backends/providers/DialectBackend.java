@@ -97,7 +97,8 @@ public final class DialectBackend implements Backend {
           "request cannot be carried: destination={0} part={1}",
           settings.destination().id(),
           e.getMessage());
-      return new AttemptResult.Failed(Failure.UNSUPPORTED, 0, 0);
+      return new AttemptResult.Failed(
+          Failure.UNSUPPORTED, 0, 0, Objects.requireNonNullElse(e.getMessage(), ""));
     }
     URI uri = URI.create(base + entrance.door().path().of(request, attempt.model()));
     HttpAnswer answer = transport.send(call(uri, body, entrance, request));

@@ -18,10 +18,19 @@ public sealed interface AttemptResult {
    * @param failure what went wrong
    * @param status HTTP status of the destination, or 0
    * @param retryAfterSeconds what the destination asked for, or 0
+   * @param part what of the request cannot be carried, in words of the protocol and free of
+   *     content; or empty
    */
-  record Failed(Failure failure, int status, long retryAfterSeconds) implements AttemptResult {
+  record Failed(Failure failure, int status, long retryAfterSeconds, String part)
+      implements AttemptResult {
     public Failed {
       Objects.requireNonNull(failure, "failure");
+      Objects.requireNonNull(part, "part");
+    }
+
+    /** A failure that has nothing to do with a part of the request. */
+    public Failed(Failure failure, int status, long retryAfterSeconds) {
+      this(failure, status, retryAfterSeconds, "");
     }
   }
 

@@ -15,7 +15,10 @@ final class BytePipe extends InputStream {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final byte[] ring = new byte[CAPACITY];
+
+  /** Made when somebody writes: where the typed door is taken, nobody does. */
+  private byte[] ring = {};
+
   private int first;
   private int count;
   private boolean hungry;
@@ -31,6 +34,7 @@ final class BytePipe extends InputStream {
   void write(byte[] bytes, int offset, int length) throws IOException {
     lock.lock();
     try {
+      ring = ring.length == 0 ? new byte[CAPACITY] : ring;
       int from = offset;
       int left = length;
       while (left > 0) {

@@ -3,6 +3,7 @@ package dev.privet.filters.dialects;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Predicate;
 
 /** The dialects there are. Thread-safe. */
 public final class Dialects {
@@ -11,24 +12,35 @@ public final class Dialects {
           .map(ServiceLoader.Provider::get)
           .toList();
 
+  private static final List<KeepingDialect> KEEPING =
+      ALL.stream()
+          .filter(KeepingDialect.class::isInstance)
+          .map(KeepingDialect.class::cast)
+          .toList();
+
   private Dialects() {}
 
   /** The dialect that callers of an endpoint speak; empty for endpoints that are not known. */
   public static Optional<Dialect> ofPath(String path) {
-    return ALL.stream().filter(dialect -> dialect.serves(path)).findFirst();
+    return first(ALL, dialect -> dialect.serves(path));
   }
 
   /** The dialect whose kept answers a path asks about; empty for other paths. */
   public static Optional<KeepingDialect> keeping(String path) {
-    return ALL.stream()
-        .filter(KeepingDialect.class::isInstance)
-        .map(KeepingDialect.class::cast)
-        .filter(dialect -> dialect.kept(path).isPresent())
-        .findFirst();
+    return first(KEEPING, dialect -> dialect.kept(path).isPresent());
   }
 
   /** The dialect of that id. */
   public static Optional<Dialect> named(String id) {
-    return ALL.stream().filter(dialect -> dialect.id().equals(id)).findFirst();
+    return first(ALL, dialect -> dialect.id().equals(id));
+  }
+
+  private static <D> Optional<D> first(List<D> dialects, Predicate<D> is) {
+    for (D dialect : dialects) {
+      if (is.test(dialect)) {
+        return Optional.of(dialect);
+      }
+    }
+    return Optional.empty();
   }
 }
