@@ -8,6 +8,7 @@ import dev.privet.filters.dialects.json.JsonObject;
 import dev.privet.filters.dialects.json.JsonString;
 import dev.privet.filters.dialects.json.JsonValue;
 import dev.privet.filters.dialects.lens.RequestFormat;
+import dev.privet.filters.dialects.lens.SchemaWords;
 import dev.privet.filters.dialects.neutral.Ask;
 import dev.privet.policies.api.HostedTool;
 import dev.privet.policies.api.Modality;
@@ -38,12 +39,12 @@ final class ChatFormat implements RequestFormat {
 
   @Override
   public boolean isWord(String name) {
-    return ChatWords.NAMES.contains(name);
+    return ChatWords.NAMES.contains(name) || SchemaWords.NAMES.contains(name);
   }
 
   @Override
   public boolean isConstant(String text) {
-    return ChatWords.CONSTANTS.contains(text);
+    return ChatWords.CONSTANTS.contains(text) || SchemaWords.CONSTANTS.contains(text);
   }
 
   @Override

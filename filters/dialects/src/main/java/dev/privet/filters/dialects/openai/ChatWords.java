@@ -3,8 +3,8 @@ package dev.privet.filters.dialects.openai;
 import java.util.Set;
 
 /**
- * The words of the chat completions API: names and constants that stand in its public reference,
- * and those of JSON schema. Closed sets: whatever is not in them is text.
+ * The words of the chat completions API: names and constants that stand in its public reference.
+ * Closed sets: whatever is in neither these nor JSON schema's is text.
  */
 final class ChatWords {
   /** Member names. */
@@ -59,14 +59,12 @@ final class ChatWords {
           "refusal",
           "reasoning",
           "reasoning_content",
-          "type",
           "text",
           "image_url",
           "url",
           "detail",
           "input_audio",
           "data",
-          "format",
           "file",
           "file_data",
           "file_id",
@@ -80,53 +78,13 @@ final class ChatWords {
           "grammar",
           "syntax",
           "cache_control",
-          // tools and schemas
-          "description",
+          // tools
           "parameters",
           "strict",
           "json_schema",
           "schema",
           "allowed_tools",
-          "mode",
-          "properties",
-          "required",
-          "items",
-          "enum",
-          "const",
-          "anyOf",
-          "oneOf",
-          "allOf",
-          "not",
-          "additionalProperties",
-          "$ref",
-          "$defs",
-          "$schema",
-          "$id",
-          "definitions",
-          "default",
-          "title",
-          "examples",
-          "minimum",
-          "maximum",
-          "exclusiveMinimum",
-          "exclusiveMaximum",
-          "multipleOf",
-          "minLength",
-          "maxLength",
-          "pattern",
-          "minItems",
-          "maxItems",
-          "uniqueItems",
-          "minProperties",
-          "maxProperties",
-          "patternProperties",
-          "propertyNames",
-          "nullable",
-          "prefixItems",
-          "dependentRequired",
-          "if",
-          "then",
-          "else");
+          "mode");
 
   /** String values. */
   static final Set<String> CONSTANTS =
@@ -153,13 +111,6 @@ final class ChatWords {
           "json_object",
           "json_schema",
           "allowed_tools",
-          "object",
-          "array",
-          "string",
-          "number",
-          "integer",
-          "boolean",
-          "null",
           "low",
           "medium",
           "high",
@@ -177,15 +128,7 @@ final class ChatWords {
           "pcm16",
           "content",
           "approximate",
-          "ephemeral",
-          "date-time",
-          "date",
-          "time",
-          "email",
-          "uri",
-          "uuid",
-          "http://json-schema.org/draft-07/schema#",
-          "https://json-schema.org/draft/2020-12/schema");
+          "ephemeral");
 
   private ChatWords() {}
 }

@@ -42,7 +42,7 @@ final class CompletionsFormat implements RequestFormat {
 
   @Override
   public boolean isWord(String name) {
-    return OWN_WORDS.contains(name) || ChatWords.NAMES.contains(name);
+    return OWN_WORDS.contains(name) || ChatFormat.INSTANCE.isWord(name);
   }
 
   @Override
