@@ -63,7 +63,10 @@ final class DialectReply implements Reply {
 
   private static boolean isFramed(Map<String, String> headers) {
     return headers.containsKey("content-length")
-        || headers.getOrDefault("transfer-encoding", "").toLowerCase(Locale.ROOT).contains("chunked");
+        || headers
+            .getOrDefault("transfer-encoding", "")
+            .toLowerCase(Locale.ROOT)
+            .contains("chunked");
   }
 
   @Override
