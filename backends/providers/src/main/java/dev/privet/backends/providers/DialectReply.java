@@ -54,7 +54,7 @@ final class DialectReply implements Reply {
    * with its connection may have been cut there.
    */
   private boolean isTold(StreamEvent.End end) throws BrokenReplyException {
-    if (end.wire() != Wire.NONE || isFramed(answer.headers())) {
+    if (!end.wire().equals(Wire.NONE) || isFramed(answer.headers())) {
       return true;
     }
     throw new BrokenReplyException(
