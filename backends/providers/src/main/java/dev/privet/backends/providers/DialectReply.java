@@ -2,14 +2,19 @@ package dev.privet.backends.providers;
 
 import dev.privet.backends.api.HttpAnswer;
 import dev.privet.filters.api.Attempt;
+import dev.privet.filters.api.BrokenReplyException;
+import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.Frame;
 import dev.privet.filters.api.Reply;
 import dev.privet.filters.api.Served;
 import dev.privet.filters.api.StreamEvent;
+import dev.privet.filters.api.Wire;
 import dev.privet.filters.dialects.FrameReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The frames of one HTTP answer. */
@@ -38,10 +43,30 @@ final class DialectReply implements Reply {
     Optional<Frame> frame = reader.next();
     if (frame.isPresent()) {
       for (StreamEvent event : frame.get().events()) {
-        ended |= event instanceof StreamEvent.End;
+        ended |= event instanceof StreamEvent.End end && isTold(end);
       }
     }
     return frame;
+  }
+
+  /**
+   * Whether an end was said, in the answer or at least by the framing of its body. A body that ends
+   * with its connection may have been cut there.
+   */
+  private boolean isTold(StreamEvent.End end) throws BrokenReplyException {
+    if (!end.wire().equals(Wire.NONE) || isFramed(answer.headers())) {
+      return true;
+    }
+    throw new BrokenReplyException(
+        ErrorCode.DESTINATION_BROKEN, "answer: ended without the protocol's end");
+  }
+
+  private static boolean isFramed(Map<String, String> headers) {
+    return headers.containsKey("content-length")
+        || headers
+            .getOrDefault("transfer-encoding", "")
+            .toLowerCase(Locale.ROOT)
+            .contains("chunked");
   }
 
   @Override

@@ -108,6 +108,22 @@ final class OpenAiProviderTest {
   }
 
   @Test
+  void stream_withoutDone_isComplete_ifItHasFinishedAndItsFramingSaysSo() throws IOException {
+    String finished = STREAM.substring(0, STREAM.indexOf("data: [DONE]"));
+    String open = finished.substring(0, finished.lastIndexOf("data: "));
+    try (var server = answering(sse(chunked(finished)))) {
+      List<StreamEvent> events = answered(server, true);
+      assertThat(Upstream.text(events)).isEqualTo("Hi you");
+      assertThat(events.getLast()).isInstanceOf(StreamEvent.End.class);
+    }
+    for (String cut : List.of(sse(chunked(open)), sse(finished), sse(open))) {
+      try (var server = answering(cut)) {
+        assertThatThrownBy(() -> answered(server, true)).isInstanceOf(BrokenReplyException.class);
+      }
+    }
+  }
+
+  @Test
   void json_cutAfterEachByte_isNeverComplete() throws Exception {
     var cut = new AtomicInteger();
     try (var server =

@@ -9,12 +9,13 @@ import dev.privet.backends.providers.Door;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Type {@code azure}: Azure OpenAI. A URL that ends in {@code /openai/v1} is the v1 API, where the
  * model stands in the request; any other one is the resource, where each model is a deployment and
- * option {@code api-version} is needed (Azure OpenAI reference, "REST API" and "API version
- * lifecycle"). The key goes as {@code api-key}.
+ * option {@code api-version} is needed; responses have one address for all of them (Azure OpenAI
+ * reference, "REST API" and "API version lifecycle"). The key goes as {@code api-key}.
  */
 public final class AzureProvider implements Provider {
   private static final String VERSION = "api-version";
@@ -43,23 +44,40 @@ public final class AzureProvider implements Provider {
               + " /openai/v1 and no version");
     }
     return DialectBackend.create(
-        v1 ? doorsOfV1() : doorsOfDeployments(version),
+        endpoints(settings, v1).stream().map(endpoint -> door(endpoint, version)).toList(),
         Credentials.of(Map.of("api-key", key)),
         settings);
   }
 
-  private static List<Door> doorsOfV1() {
-    return List.of(Door.of("openai-chat", "/chat/completions"));
+  /** Only some dated versions have responses. */
+  private static List<String> endpoints(BackendSettings settings, boolean v1) {
+    List<String> usual = List.of("chat", "completions", "embeddings");
+    if (!settings.endpoints().isEmpty()) {
+      return settings.endpoints();
+    }
+    return v1 ? Stream.concat(usual.stream(), Stream.of("responses")).toList() : usual;
   }
 
-  private static List<Door> doorsOfDeployments(String version) {
-    return List.of(deployment("openai-chat", "/chat/completions", version));
-  }
-
-  private static Door deployment(String dialect, String path, String version) {
-    return Door.of(
-        dialect,
-        (request, model) ->
-            "/openai/deployments/" + Door.segment(model) + path + "?api-version=" + version);
+  private static Door door(String endpoint, String version) {
+    String path =
+        switch (endpoint) {
+          case "chat" -> "/chat/completions";
+          case "completions" -> "/completions";
+          case "embeddings" -> "/embeddings";
+          case "responses" -> "/responses";
+          default ->
+              throw new IllegalArgumentException(
+                  "endpoints: expected chat, completions, embeddings or responses");
+        };
+    String dialect = "openai-" + endpoint;
+    if (version.isEmpty()) {
+      return Door.of(dialect, path);
+    }
+    String query = "?api-version=" + version;
+    return endpoint.equals("responses")
+        ? Door.of(dialect, "/openai/responses" + query)
+        : Door.of(
+            dialect,
+            (request, model) -> "/openai/deployments/" + Door.segment(model) + path + query);
   }
 }

@@ -38,8 +38,11 @@ final class ConverseAnswers implements AnswerFormat {
       out.add(vector(0, json.items("embedding"), source));
       json.whole("inputTextTokenCount")
           .ifPresent(tokens -> out.add(new StreamEvent.Usage(tokens, 0, source.leaf())));
-    } else if (json.member("embeddings", JsonArray.class).isPresent()) {
-      List<JsonValue> vectors = json.items("embeddings");
+    } else if (json.member("embeddings").isPresent()) {
+      List<JsonValue> vectors =
+          json.member("embeddings", JsonObject.class)
+              .map(byType -> byType.items("float"))
+              .orElseGet(() -> json.items("embeddings"));
       for (int i = 0; i < vectors.size(); i++) {
         if (!(vectors.get(i) instanceof JsonArray vector)) {
           throw broken("an embedding has no values");

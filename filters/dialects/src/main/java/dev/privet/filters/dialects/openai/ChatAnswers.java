@@ -45,6 +45,11 @@ final class ChatAnswers implements AnswerFormat {
   }
 
   @Override
+  public boolean finishMayEnd() {
+    return true;
+  }
+
+  @Override
   public List<StreamEvent> events(FrameSource source, JsonObject json) throws IOException {
     if (json.member("error").isPresent() || json.string("object").equals("error")) {
       throw broken("the destination reports an error");

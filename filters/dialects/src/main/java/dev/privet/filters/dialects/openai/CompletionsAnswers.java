@@ -40,6 +40,11 @@ final class CompletionsAnswers implements AnswerFormat {
   }
 
   @Override
+  public boolean finishMayEnd() {
+    return true;
+  }
+
+  @Override
   public List<StreamEvent> events(FrameSource source, JsonObject json) throws IOException {
     List<JsonValue> choices = json.items("choices");
     if (json.member("error").isPresent() || (!stream && choices.isEmpty())) {

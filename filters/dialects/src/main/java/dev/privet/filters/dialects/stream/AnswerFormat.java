@@ -21,6 +21,14 @@ public interface AnswerFormat {
   }
 
   /**
+   * Whether the answer is complete if nothing more comes and all of its choices have finished, for
+   * dialects whose servers sometimes leave the word for the end out.
+   */
+  default boolean finishMayEnd() {
+    return false;
+  }
+
+  /**
    * What one event of a stream, or a whole answer, says; empty if nothing that we know.
    *
    * @throws dev.privet.filters.api.BrokenReplyException if it reports a failure or makes no sense

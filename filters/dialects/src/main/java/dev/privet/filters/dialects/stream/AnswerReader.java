@@ -14,6 +14,7 @@ import dev.privet.filters.dialects.json.JsonValue;
 import dev.privet.filters.dialects.json.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,6 +82,8 @@ public abstract sealed class AnswerReader implements FrameReader {
   /** Server-sent events. */
   private static final class Stream extends AnswerReader {
     private final SseInput input;
+    private final BitSet begun = new BitSet();
+    private final BitSet finished = new BitSet();
 
     Stream(AnswerFormat format, InputStream in, AnswerLimits limits) {
       super(format);
@@ -90,7 +93,7 @@ public abstract sealed class AnswerReader implements FrameReader {
     @Override
     Frame read() throws IOException {
       SseBlock block = input.next();
-      if (block == null && format.mayEnd()) {
+      if (block == null && (format.mayEnd() || hasFinished())) {
         return Frame.of(new StreamEvent.End(Wire.NONE));
       }
       if (block == null) {
@@ -103,7 +106,27 @@ public abstract sealed class AnswerReader implements FrameReader {
         FrameSource source = FrameSource.plain(format.form(), block);
         return new Frame(List.of(new StreamEvent.End(source.leaf())), source);
       }
-      return frame(FrameSource.event(format.form(), block, object(block.data())));
+      Frame frame = frame(FrameSource.event(format.form(), block, object(block.data())));
+      note(frame.events());
+      return frame;
+    }
+
+    private void note(List<StreamEvent> events) {
+      // By index: an iterator for each frame would be garbage.
+      for (int i = 0; i < events.size(); i++) {
+        switch (events.get(i)) {
+          case StreamEvent.Textual piece -> begun.set(piece.channel().choice());
+          case StreamEvent.Finish finish -> {
+            begun.set(finish.choice());
+            finished.set(finish.choice());
+          }
+          default -> {}
+        }
+      }
+    }
+
+    private boolean hasFinished() {
+      return format.finishMayEnd() && !begun.isEmpty() && begun.equals(finished);
     }
 
     @Override

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SseInput {
   private static final int FIRST_SIZE = 8192;
+  private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
 
   private final InputStream in;
   private final AnswerLimits limits;
@@ -41,7 +42,8 @@ final class SseInput {
 
   /**
    * The next event that has any line; null at the end of the stream. An event that the stream ends
-   * in is completed with the blank line it lacks.
+   * in is completed with the blank line it lacks, if it has data; half a line of anything else is
+   * left out.
    */
   @Nullable SseBlock next() throws IOException {
     if (failure != null) {
@@ -128,12 +130,32 @@ final class SseInput {
     if (blockEmpty) {
       return null;
     }
+    int line = lastLine();
+    boolean lineOpen = line < end;
+    if (lineOpen && !isData(line)) {
+      end = line;
+      lineOpen = false;
+    }
     at = end;
-    boolean lineOpen = !lineEmpty || afterCr;
     byte[] raw = take();
     byte[] whole = Arrays.copyOf(raw, raw.length + (lineOpen ? 2 : 1));
     Arrays.fill(whole, raw.length, whole.length, (byte) '\n');
-    return block(whole);
+    SseBlock block = block(whole);
+    return block.data().isEmpty() ? null : block;
+  }
+
+  /** Where the line begins that no line end follows. */
+  private int lastLine() {
+    int line = end;
+    while (line > start && buffer[line - 1] != '\n' && buffer[line - 1] != '\r') {
+      line--;
+    }
+    return line;
+  }
+
+  private boolean isData(int line) {
+    return end - line >= DATA.length
+        && Arrays.equals(buffer, line, line + DATA.length, DATA, 0, DATA.length);
   }
 
   private static SseBlock block(byte[] raw) throws IOException {

@@ -65,7 +65,8 @@ final class BedrockDialectTest {
       delimiter = '|',
       value = {
         "{\"embedding\":[0.5,-1],\"inputTextTokenCount\":3}|embedding 0 Vector[2], usage 3 0, end",
-        "{\"embeddings\":[[0.5],[1]],\"id\":\"x\"}|embedding 0 Vector[1], embedding 1 Vector[1], end"
+        "{\"embeddings\":[[0.5],[1]],\"id\":\"x\"}|embedding 0 Vector[1], embedding 1 Vector[1], end",
+        "{\"embeddings\":{\"float\":[[0.5]]},\"id\":\"x\"}|embedding 0 Vector[1], end"
       })
   void embeddings_areRead(String answer, String expected) throws IOException {
     byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);

@@ -15,6 +15,7 @@ import dev.privet.filters.api.Verdict;
 import dev.privet.filters.api.Wire;
 import dev.privet.filters.dialects.AnswerLimits;
 import dev.privet.filters.dialects.Dialect;
+import dev.privet.filters.dialects.FrameReader;
 import dev.privet.filters.dialects.FrameWriter;
 import dev.privet.filters.dialects.JsonLimits;
 import dev.privet.filters.dialects.Losses;
@@ -118,15 +119,39 @@ class ChatStreamTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"content", "tools"})
-  void everyCut_isBrokenUntilTheEndIsThere(String name) {
+  void everyCut_isBrokenUntilAllChoicesHaveFinished(String name) {
     byte[] bytes = Wires.fixture("openai-chat/" + name + ".sse");
-    int done = Wires.utf8(bytes).getBytes(StandardCharsets.UTF_8).length - 2;
-    for (int at = 0; at < done; at++) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int finish = text.indexOf('\n', text.lastIndexOf("\"finish_reason\":\""));
+    for (int at = 0; at < finish - 1; at++) {
       byte[] cut = Arrays.copyOf(bytes, at);
       assertThatThrownBy(() -> Wires.read(CHAT, true, cut))
           .as("cut at %d", at)
           .isInstanceOf(BrokenReplyException.class);
     }
+  }
+
+  @Test
+  void stream_withoutDone_isCompleteIfAllHasFinished_andGetsOne() throws IOException {
+    String whole = Wires.utf8(Wires.fixture("openai-chat/content.sse"));
+    String cut = whole.substring(0, whole.indexOf("data: [DONE]"));
+    byte[] bytes = cut.getBytes(StandardCharsets.UTF_8);
+    byte[] out = Wires.write(writer(), Wires.read(CHAT, true, bytes), UnaryOperator.identity());
+    assertThat(Wires.utf8(out).strip()).isEqualTo(whole.strip());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"d", "data", "data: ", "event: mess", ": still h", "id: 4\nretr", "event: x\n"})
+  void halfAnEvent_inWhichTheStreamEnds_isNotPassedOn(String half) throws IOException {
+    String piece = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}\n\n";
+    FrameReader reader =
+        CHAT.reader(
+            new ByteArrayInputStream((piece + half).getBytes(StandardCharsets.UTF_8)),
+            true,
+            AnswerLimits.DEFAULT);
+    assertThat(reader.next()).isPresent();
+    assertThatThrownBy(reader::next).isInstanceOf(BrokenReplyException.class);
   }
 
   @Test
