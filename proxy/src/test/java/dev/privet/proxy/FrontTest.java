@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.privet.filters.audit.AuditField;
+import dev.privet.filters.audit.AuditQuery;
+import dev.privet.filters.audit.EventType;
 import dev.privet.proxy.config.ConfigException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +52,23 @@ final class FrontTest {
     assertThat(raw("GET /" + "a".repeat(5000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
         .startsWith("HTTP/1.1 414")
         .contains("\"error\"");
+  }
+
+  @Test
+  void request_noExchangeCanBeMadeFor_isRecorded() throws IOException {
+    int before = refusals();
+    assertThat(raw("GET /v1/models%00/x HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 400");
+    assertThat(raw("GET /" + "a".repeat(5000) + " HTTP/1.1\r\nHost: x\r\n\r\n"))
+        .startsWith("HTTP/1.1 414");
+    await().until(() -> refusals() == before + 2);
+    var record = gateway.records(AuditQuery.ALL.with(AuditField.REASON, "request.http")).getLast();
+    assertThat(record.event()).contains(EventType.BLOCK);
+    assertThat(record.text(AuditField.SOURCE_IP)).contains("127.0.0.1");
+    assertThat(record.json()).doesNotContain("%00").contains("\"http_status\":400");
+  }
+
+  private static int refusals() {
+    return gateway.records(AuditQuery.ALL.withEvents(Set.of(EventType.BLOCK))).size();
   }
 
   @Test

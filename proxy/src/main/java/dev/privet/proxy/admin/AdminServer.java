@@ -5,7 +5,6 @@ import dev.privet.proxy.admin.identity.Sessions;
 import dev.privet.proxy.admin.oidc.OidcProvider;
 import dev.privet.proxy.config.AdminConfig;
 import dev.privet.proxy.config.ServerConfig;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -14,12 +13,10 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -66,7 +63,7 @@ public final class AdminServer {
         .map(it -> new OidcProvider(it, config.address() + OidcSignIn.CALLBACK, clock))
         .ifPresent(it -> new OidcSignIn(it, signIn, cookies).addTo(router));
     Map<String, String> headers = headers(config.isSecure());
-    server.setErrorHandler((request, response, callback) -> malformed(headers, response, callback));
+    server.setErrorHandler(new MalformedRequests(recorder, offences, headers));
     server.setHandler(new AdminHandler(router, security, recorder, refusals, offences, headers));
     return new AdminServer(server, connector);
   }
@@ -82,17 +79,6 @@ public final class AdminServer {
 
   public void stop() {
     LifeCycle.stop(server);
-  }
-
-  /** What is not even HTTP never comes to the handler. */
-  private static boolean malformed(
-      Map<String, String> headers, Response response, Callback callback) {
-    headers.forEach(response.getHeaders()::put);
-    response.getHeaders().put("Content-Type", AdminAnswer.JSON);
-    String body =
-        "{\"error\":{\"code\":\"request.http\",\"message\":\"The request is not valid HTTP.\"}}";
-    response.write(true, StandardCharsets.UTF_8.encode(body), callback);
-    return true;
   }
 
   /** Of every answer: nothing is kept, framed, guessed, or loaded from elsewhere. */

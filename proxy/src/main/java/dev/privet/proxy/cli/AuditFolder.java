@@ -1,5 +1,6 @@
 package dev.privet.proxy.cli;
 
+import dev.privet.filters.api.GatewayException;
 import dev.privet.filters.audit.AuditEvent;
 import dev.privet.filters.audit.AuditField;
 import dev.privet.filters.audit.EventType;
@@ -7,6 +8,7 @@ import dev.privet.filters.audit.LogDoor;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -37,6 +39,24 @@ final class AuditFolder {
       err.flush();
     }
     return path;
+  }
+
+  /** Records that a command line was refused, if it names a log that is no copy. */
+  void refused(String command, List<String> args) {
+    try {
+      AuditEvent event =
+          event(EventType.ADMIN_REFUSED)
+              .with(AuditField.TARGET, "audit " + command)
+              .with(AuditField.REASON, "audit.query");
+      args.stream()
+          .filter(arg -> arg.indexOf('\0') < 0)
+          .map(Path::of)
+          .filter(Files::isDirectory)
+          .findFirst()
+          .ifPresent(path -> LogDoor.record(path, event));
+    } catch (GatewayException e) {
+      spec.commandLine().getErr().println("privet: the refusal is not recorded: " + e.getMessage());
+    }
   }
 
   /** An event of the one who runs this. */

@@ -41,7 +41,9 @@ public final class PrivetCommand implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new PrivetCommand())
+    var line = new CommandLine(new PrivetCommand());
+    return line.setParameterExceptionHandler(
+            new RefusedUse(line.getParameterExceptionHandler()))
         .setExecutionExceptionHandler(PrivetCommand::explain)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }

@@ -66,7 +66,8 @@ public final class Explainer {
               ServerOptions.in(base),
               new Fingerprint(key),
               new SharedResources(),
-              new Readiness());
+              new Readiness(),
+              new Degradations(List::of, _ -> {}));
       var chains =
           new ChainFactory(Plugins.in(base.resolve("plugins")), new ConfigReader(System.getenv()));
       return of(

@@ -4,7 +4,10 @@ import dev.privet.backends.core.DestinationView;
 import dev.privet.filters.access.CreatedKey;
 import dev.privet.filters.api.Fingerprint;
 import dev.privet.filters.api.LlmFilter;
+import dev.privet.filters.api.RecorderUnavailableException;
 import dev.privet.filters.api.Sensitive;
+import dev.privet.filters.audit.AuditEvent;
+import dev.privet.filters.audit.AuditFilter;
 import dev.privet.filters.core.BodyRoom;
 import dev.privet.proxy.admin.AdminServer;
 import dev.privet.proxy.admin.identity.AdminTokens;
@@ -21,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
@@ -58,6 +62,7 @@ public final class GatewayServer implements AutoCloseable {
   private final ChangeRecords changes;
   private final SharedResources shared;
   private final Readiness readiness;
+  private final Degradations degradations;
   private final @Nullable CreatedKey firstToken;
 
   private GatewayServer(
@@ -69,20 +74,23 @@ public final class GatewayServer implements AutoCloseable {
     Fingerprint fingerprint = InstallationKey.in(data);
     var traffic = new Traffic(options.clock());
     var bodies = new BodyRoom(config.server().limits().bodiesBytes());
+    snapshots = new SnapshotHandler();
+    degradations = new Degradations(snapshots::destinations, this::record);
     factory =
         new SnapshotFactory(
-            chains, options, fingerprint, shared, bodies, readiness, metrics, traffic);
+            chains, options, fingerprint, shared, bodies, readiness, degradations, metrics, traffic);
     changes = new ChangeRecords(fingerprint);
-    snapshots = new SnapshotHandler();
     server = new Server(threads());
     connector = connector(server, config.server(), options.base());
     front = new FrontHandler(config.server().limits(), snapshots);
     server.setHandler(new GracefulHandler(front));
-    server.setErrorHandler(new JsonErrorHandler());
+    server.setErrorHandler(new JsonErrorHandler(this::recordRefused));
     server.setStopTimeout(config.server().drain().toMillis());
     server.addConnector(connector);
     metrics.gauge("privet.bodies.bytes", "Bytes of request bodies in flight", bodies::taken);
     metrics.gauge("privet.exchanges.in.flight", "Exchanges in flight", front::inFlight);
+    metrics.gauge(
+        "privet.degraded", "Parts that work with less than they should", degradations::count);
     metrics.gauge(
         "privet.ready", "1 while every check says ready", () -> readiness.isReady() ? 1 : 0);
     readiness.add("server", server::isStarted);
@@ -123,8 +131,24 @@ public final class GatewayServer implements AutoCloseable {
     }
   }
 
+  private void record(AuditEvent event) throws RecorderUnavailableException {
+    Optional<AuditFilter> audit = snapshots.now().flatMap(AuditFilters::of);
+    if (audit.isPresent()) {
+      audit.get().record(event, "");
+    }
+  }
+
+  private void recordRefused(String code, int status, String address)
+      throws RecorderUnavailableException {
+    Optional<AuditFilter> audit = snapshots.now().flatMap(AuditFilters::of);
+    if (audit.isPresent()) {
+      audit.get().recordRefused(code, status, address);
+    }
+  }
+
   private void start(GatewayConfig config) {
     swapTo(config);
+    degradations.start();
     ServerConfig where = config.server();
     listen(server, "server", where.host(), where.port());
     listen(admin.server(), "server.admin", where.admin().host(), where.admin().port());
@@ -162,6 +186,16 @@ public final class GatewayServer implements AutoCloseable {
       throw e;
     }
     snapshots.swap(next);
+  }
+
+  /**
+   * Adds something that may work on with less than it should; when that begins and ends is
+   * recorded.
+   *
+   * @param reason a short code while it does; empty while all is well
+   */
+  public void watch(String part, Supplier<String> reason) {
+    degradations.watch(part, reason);
   }
 
   /** Port of the data plane. */
@@ -221,6 +255,7 @@ public final class GatewayServer implements AutoCloseable {
    */
   @Override
   public void close() {
+    degradations.close();
     stopServing();
     snapshots.clear();
     if (!front.awaitEmpty(LAST_WORDS)) {

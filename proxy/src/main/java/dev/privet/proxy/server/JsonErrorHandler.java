@@ -1,6 +1,7 @@
 package dev.privet.proxy.server;
 
 import dev.privet.filters.api.ErrorCode;
+import dev.privet.filters.api.RecorderUnavailableException;
 import dev.privet.filters.api.Verdict;
 import dev.privet.filters.dialects.Dialect;
 import dev.privet.filters.dialects.Dialects;
@@ -16,6 +17,7 @@ import org.eclipse.jetty.util.Callback;
  * words.
  */
 final class JsonErrorHandler implements Request.Handler {
+  private static final System.Logger LOG = System.getLogger(JsonErrorHandler.class.getName());
   private static final String FALLBACK_DIALECT = "openai-chat";
 
   private static final Map<Integer, String> WORDS =
@@ -30,16 +32,42 @@ final class JsonErrorHandler implements Request.Handler {
           503, "The server is busy or shutting down.",
           505, "The version of HTTP is not supported.");
 
+  private final Recorder recorder;
+
+  JsonErrorHandler(Recorder recorder) {
+    this.recorder = recorder;
+  }
+
+  /** Where such refusals are written down. */
+  @FunctionalInterface
+  interface Recorder {
+    void record(String code, int status, String address) throws RecorderUnavailableException;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus() < 400 ? 500 : response.getStatus();
     var refusal =
         new Verdict.Refused(status, code(status), WORDS.getOrDefault(status, "Internal error."), 0);
+    record(refusal, Request.getRemoteAddr(request));
     byte[] body = dialect(request).error(refusal, "");
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
     response.write(true, ByteBuffer.wrap(body), callback);
     return true;
+  }
+
+  /** It is refused whether it is recorded or not. */
+  private void record(Verdict.Refused refusal, String address) {
+    try {
+      recorder.record(refusal.code(), refusal.status(), address);
+    } catch (RecorderUnavailableException e) {
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "not recorded: code={0} error={1}",
+          refusal.code(),
+          e.getMessage());
+    }
   }
 
   private static Dialect dialect(Request request) {

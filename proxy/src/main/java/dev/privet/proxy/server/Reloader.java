@@ -31,12 +31,14 @@ public final class Reloader implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("privet-reload").factory());
   private Map<Path, Stamp> seen;
+  private volatile boolean behind;
 
   private Reloader(GatewayServer server, Supplier<GatewayConfig> read, Supplier<List<Path>> files) {
     this.server = server;
     this.read = read;
     this.files = files;
     this.seen = stamps();
+    server.watch("config", () -> behind ? "config.not-reloaded" : "");
   }
 
   /**
@@ -60,9 +62,11 @@ public final class Reloader implements AutoCloseable {
       if (!now.equals(seen)) {
         seen = now;
         server.reload(read.get());
+        behind = false;
         LOG.log(System.Logger.Level.INFO, "config reloaded");
       }
     } catch (RuntimeException e) {
+      behind = true;
       LOG.log(
           System.Logger.Level.ERROR, "config not reloaded, the old one stays: {0}", e.getMessage());
     }

@@ -21,6 +21,7 @@ final class SnapshotContext implements PluginContext {
   private final Clock clock;
   private final SharedResources shared;
   private final Readiness readiness;
+  private final Degradations degradations;
 
   SnapshotContext(
       DataClasses classes,
@@ -28,7 +29,8 @@ final class SnapshotContext implements PluginContext {
       ServerOptions options,
       Fingerprint fingerprint,
       SharedResources shared,
-      Readiness readiness) {
+      Readiness readiness,
+      Degradations degradations) {
     this.classes = classes;
     this.destinations = List.copyOf(destinations);
     this.base = options.base();
@@ -36,6 +38,7 @@ final class SnapshotContext implements PluginContext {
     this.clock = options.clock();
     this.shared = shared;
     this.readiness = readiness;
+    this.degradations = degradations;
   }
 
   @Override
@@ -76,5 +79,10 @@ final class SnapshotContext implements PluginContext {
   @Override
   public void ready(String name, BooleanSupplier check) {
     readiness.add(name, check);
+  }
+
+  @Override
+  public void degraded(String name, Supplier<String> reason) {
+    degradations.watch(name, reason);
   }
 }

@@ -49,6 +49,7 @@ final class SnapshotFactory {
   private final SharedResources shared;
   private final BodyRoom bodies;
   private final Readiness readiness;
+  private final Degradations degradations;
   private final GatewayMetrics metrics;
   private final Traffic traffic;
 
@@ -59,6 +60,7 @@ final class SnapshotFactory {
       SharedResources shared,
       BodyRoom bodies,
       Readiness readiness,
+      Degradations degradations,
       GatewayMetrics metrics,
       Traffic traffic) {
     this.chains = chains;
@@ -67,6 +69,7 @@ final class SnapshotFactory {
     this.shared = shared;
     this.bodies = bodies;
     this.readiness = readiness;
+    this.degradations = degradations;
     this.metrics = metrics;
     this.traffic = traffic;
   }
@@ -107,7 +110,8 @@ final class SnapshotFactory {
               options,
               fingerprint,
               shared,
-              readiness);
+              readiness,
+              degradations);
       chain.add(new MetricsFilter(metrics, traffic));
       chain.addAll(chains.of(config, context));
       chain.addAll(options.filters());

@@ -98,10 +98,17 @@ final class AdminAccessTest {
   }
 
   @Test
-  void request_noHttp_isRefusedInAFewWords() throws Exception {
+  void request_noHttp_isRefusedInAFewWordsAndRecorded() throws Exception {
     List<String> head = gateway.raw("GET /admin/chain%00 HTTP/1.1");
     assertThat(head.getFirst()).contains(" 400 ");
     assertThat(head).contains("Content-Type: application/json", "X-Frame-Options: DENY");
+    AuditRecord refusal = gateway.refusals().getFirst();
+    assertThat(refusal.text(AuditField.REASON)).hasValue("request.http");
+    assertThat(refusal.text(AuditField.SOURCE_IP)).hasValue("127.0.0.1");
+    for (int i = 0; i < Offences.MOST + 5; i++) {
+      gateway.raw("GET /admin/chain%00 HTTP/1.1");
+    }
+    assertThat(gateway.refusals()).hasSize(Offences.MOST);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.privet.filters.audit.AuditField;
 import dev.privet.filters.audit.EventType;
 import dev.privet.proxy.admin.AdminGateway;
 import dev.privet.proxy.admin.identity.Role;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The audit log of a running server, by command line and over the admin plane. */
 final class AuditCommandTest {
@@ -102,10 +105,10 @@ final class AuditCommandTest {
   @Test
   void readingALiveLog_isRecordedByTheServerFirst() throws Exception {
     try (AdminGateway gateway = AdminGateway.start(folder)) {
-      assertThat(run("audit", "search", log(), "--tenant", "'; drop table x; --")).isZero();
+      assertThat(run("audit", "search", log(), "--tenant", "O'Neil & Sons (UK)")).isZero();
       assertThat(out.toString()).isEmpty();
       assertThat(gateway.records(EventType.AUDIT_READ).getFirst().json())
-          .contains("drop table")
+          .contains("O'Neil")
           .contains("\"auth_method\":\"os\"");
       assertThat(run("audit", "hold", log(), "--case", "c-1", "--tenant", "acme")).isZero();
       assertThat(run("audit", "erase", log(), "--tenant", "acme")).isEqualTo(1);
@@ -114,9 +117,38 @@ final class AuditCommandTest {
     }
     assertThat(run("audit", "erase", log(), "--tenant", "acme")).isZero();
     assertThat(run("audit", "erase", log())).isEqualTo(2);
-    assertThat(run("audit", "search", log(), "--field", "nonsense=1")).isEqualTo(2);
-    assertThat(run("audit", "search", log(), "--from", "yesterday")).isEqualTo(2);
-    assertThat(run("audit", "report", "../../etc/passwd", log())).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "search, --tenant, '; drop table x; --",
+        "search, --field, request_id=x' OR '1'='1",
+        "search, --key, <script>alert(1)</script>",
+        "export, --rule, ${jndi:x}",
+        "search, --field, nonsense=1",
+        "search, --from, yesterday",
+        "search, --limit, -99887766",
+        "search, --nonsense, nineteen",
+        "report, ../../etc/passwd, nineteen"
+      })
+  void query_bad_isRefusedAndRecorded(String command, String option, String value)
+      throws Exception {
+    try (AdminGateway gateway = AdminGateway.start(folder)) {
+      assertThat(run("audit", command, log(), option, value)).isEqualTo(2);
+      assertThat(err.toString()).isNotBlank().doesNotContain("not recorded");
+      assertThat(out.toString()).isEmpty();
+      var refused = gateway.records(EventType.ADMIN_REFUSED);
+      assertThat(refused).hasSize(1);
+      assertThat(refused.getFirst().text(AuditField.REASON)).hasValue("audit.query");
+      assertThat(refused.getFirst().text(AuditField.TARGET)).hasValue("audit " + command);
+      assertThat(refused.getFirst().json()).doesNotContain(value);
+      assertThat(gateway.records(EventType.AUDIT_READ)).isEmpty();
+    }
+    assertThat(run("audit", command, log(), option, value)).isEqualTo(2);
+    assertThat(run("audit", "search", log(), "--event", "ADMIN_REFUSED", "--count")).isZero();
+    assertThat(lines().getFirst()).isEqualTo("2");
   }
 
   @Test

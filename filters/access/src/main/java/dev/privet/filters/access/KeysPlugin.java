@@ -21,7 +21,9 @@ public final class KeysPlugin implements FilterPlugin<KeysConfig> {
 
   @Override
   public LlmFilter create(KeysConfig config, PluginContext context) {
-    return new KeyFilter(keys(config, context), Buckets.shared(context));
+    ApiKeys keys = keys(config, context);
+    context.degraded("keys", () -> keys.problem().isPresent() ? "keys.file" : "");
+    return new KeyFilter(keys, Buckets.shared(context));
   }
 
   /** The keys that this config names: one object for each file of a server. */

@@ -113,6 +113,11 @@ public final class AuditDesk {
     return sinks.states();
   }
 
+  /** Whether each place outside has the checkpoints that it should have. */
+  boolean reachesPlaces() {
+    return checkpointer.failingPlaces().isEmpty();
+  }
+
   /** Reads the whole log and checks it. */
   public AuditReport verify() {
     return AuditVerifier.of(directory).verify();

@@ -71,6 +71,19 @@ public final class AuditFilter extends LlmFilter {
     log.append(event.with(AuditField.SOURCE_IP, source.keep(address)));
   }
 
+  /**
+   * Records a request that was refused before it could become an exchange, without waiting for the
+   * disk. Strangers can cause such records at will: beyond a bound they are counted, not written.
+   */
+  public void recordRefused(String code, int status, String address)
+      throws RecorderUnavailableException {
+    log.appendBounded(
+        AuditEvent.of(EventType.BLOCK)
+            .with(AuditField.REASON, code)
+            .with(AuditField.HTTP_STATUS, status)
+            .with(AuditField.SOURCE_IP, source.keep(address)));
+  }
+
   /** Where people use the log; empty if the filter was made without. */
   public Optional<AuditDesk> desk() {
     return Optional.ofNullable(desk);

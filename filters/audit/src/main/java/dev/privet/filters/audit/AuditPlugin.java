@@ -30,6 +30,7 @@ public final class AuditPlugin implements FilterPlugin<AuditConfig> {
     OpenLog open =
         context.shared("audit:" + directory, OpenLog.class, () -> open(directory, config, context));
     context.ready(AuditFilter.ID, open.log()::healthy);
+    watch(open.desk(), context);
     return new AuditFilter(open, context.fingerprint(), SourceAddress.of(config.sourceIp()));
   }
 
@@ -40,6 +41,21 @@ public final class AuditPlugin implements FilterPlugin<AuditConfig> {
     String node = config.node().isEmpty() ? hostName() : config.node();
     return OpenLog.open(
         directory, config, node, context.clock(), path -> context.resolve(path.toString()));
+  }
+
+  private static void watch(AuditDesk desk, PluginContext context) {
+    context.degraded(
+        "audit.checkpoints", () -> desk.reachesPlaces() ? "" : "audit.place-unreachable");
+    for (SinkState sink : desk.sinks()) {
+      context.degraded("audit.sinks." + sink.id(), () -> sinkFailure(desk, sink.id()));
+    }
+  }
+
+  private static String sinkFailure(AuditDesk desk, String id) {
+    return desk.sinks().stream()
+        .anyMatch(sink -> sink.id().equals(id) && !sink.error().isEmpty())
+        ? "audit.sink-failing"
+        : "";
   }
 
   private static void make(Path directory) {

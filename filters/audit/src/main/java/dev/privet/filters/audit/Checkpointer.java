@@ -325,6 +325,11 @@ public final class Checkpointer implements Closeable {
     return publicKeys(storage);
   }
 
+  /** The places that could not be given the last checkpoint. */
+  List<String> failingPlaces() {
+    return places.stream().filter(Postbox::isFailing).map(Postbox::name).toList();
+  }
+
   /** Signs the end of the log. */
   @Override
   public void close() throws IOException {

@@ -88,6 +88,7 @@ public final class LogDoor {
           case "AUDIT_READ" -> AuditEvent.of(EventType.AUDIT_READ);
           case "EXPORT" -> AuditEvent.of(EventType.EXPORT);
           case "VERIFY" -> AuditEvent.of(EventType.VERIFY);
+          case "ADMIN_REFUSED" -> AuditEvent.of(EventType.ADMIN_REFUSED);
           default -> throw new IllegalArgumentException("inbox: expected a use of the log");
         };
     if (!(ask.get("fields") instanceof Map<?, ?> fields)) {

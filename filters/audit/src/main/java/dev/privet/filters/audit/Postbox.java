@@ -20,6 +20,7 @@ final class Postbox {
   private final CheckpointPlace place;
   private final AtomicReference<@Nullable SignedNote> waiting = new AtomicReference<>();
   private final Thread thread;
+  private volatile boolean failing;
   private volatile boolean closing;
 
   private Postbox(CheckpointPlace place) {
@@ -38,6 +39,15 @@ final class Postbox {
     LockSupport.unpark(thread);
   }
 
+  String name() {
+    return place.name();
+  }
+
+  /** Whether the last checkpoint could not be brought. */
+  boolean isFailing() {
+    return failing;
+  }
+
   private void run() {
     while (!closing || waiting.get() != null) {
       SignedNote note = waiting.getAndSet(null);
@@ -53,8 +63,10 @@ final class Postbox {
   private boolean sent(SignedNote note) {
     try {
       place.put(note);
+      failing = false;
       return true;
     } catch (IOException e) {
+      failing = true;
       LOG.log(
           System.Logger.Level.WARNING,
           "audit: a checkpoint was not kept: place={0} error={1}",

@@ -19,6 +19,17 @@ public final class QueryParser {
   private static final int MAX_LIMIT = 1000;
   private static final int MAX_VALUE = 256;
   private static final Pattern FINDING = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)*(\\.\\*)?|\\*");
+
+  /**
+   * As names are written, such as {@code O'Neil & Sons (UK)}: no angles, semicolons, escapes or
+   * control characters, and no quotes or brackets elsewhere.
+   */
+  private static final Pattern VALUE =
+      Pattern.compile(
+          "([\\p{L}\\p{M}\\p{N} ._:@/+*=,|#~{}&-]"
+              + "|(?<=\\p{L})['’](?=\\p{L})"
+              + "|(?<= )\\([\\p{L}\\p{N} .-]+\\))*+");
+
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
   /** Short names of the fields that are asked for most. */
@@ -64,12 +75,12 @@ public final class QueryParser {
   }
 
   private static String checked(String name, String value) {
-    if (value.length() > MAX_VALUE || value.chars().anyMatch(Character::isISOControl)) {
+    if (value.length() > MAX_VALUE || !VALUE.matcher(value).matches()) {
       throw new IllegalArgumentException(
           (names().contains(name) ? name : "query")
               + ": expected at most "
               + MAX_VALUE
-              + " characters without control characters");
+              + " letters, digits, spaces and . _ : @ / + * = , | # ~ & { } -");
     }
     return value;
   }

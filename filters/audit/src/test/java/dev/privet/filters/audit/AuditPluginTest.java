@@ -118,6 +118,7 @@ final class AuditPluginTest {
     private final Path directory;
     private final Map<String, Object> shared = new HashMap<>();
     private final Map<String, BooleanSupplier> checks = new HashMap<>();
+    private final Map<String, Supplier<String>> parts = new HashMap<>();
 
     Context(Path directory) {
       this.directory = directory;
@@ -161,6 +162,11 @@ final class AuditPluginTest {
     @Override
     public void ready(String name, BooleanSupplier check) {
       checks.put(name, check);
+    }
+
+    @Override
+    public void degraded(String name, Supplier<String> reason) {
+      parts.put(name, reason);
     }
   }
 }

@@ -37,4 +37,12 @@ public interface PluginContext {
 
   /** Adds a check to readiness; the server is ready while all checks say true. */
   void ready(String name, java.util.function.BooleanSupplier check);
+
+  /**
+   * Adds something that may work on with less than it should. The server records when that begins
+   * and when it ends; a context without a log ignores it.
+   *
+   * @param reason a short code while it does; empty while all is well
+   */
+  default void degraded(String name, Supplier<String> reason) {}
 }
