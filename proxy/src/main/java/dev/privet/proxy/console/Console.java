@@ -44,6 +44,7 @@ public final class Console {
     PoliciesPage.addTo(router, gateway);
     DestinationsPage.addTo(router, gateway);
     KeysPage.addTo(router, gateway);
+    CostsPage.addTo(router, gateway);
     ChainPage.addTo(router, gateway);
   }
 

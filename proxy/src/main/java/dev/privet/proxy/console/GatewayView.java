@@ -5,7 +5,9 @@ import dev.privet.filters.access.ApiKeys;
 import dev.privet.filters.api.LlmFilter;
 import dev.privet.filters.audit.AuditDesk;
 import dev.privet.proxy.config.GatewayConfig;
+import dev.privet.proxy.costs.Costs;
 import dev.privet.proxy.traffic.TrafficView;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,9 @@ public interface GatewayView {
 
   /** The audit log; whoever reads in it has recorded that before. */
   AuditDesk audit();
+
+  /** What traffic of a time costs, by the audit log; whoever asks has recorded that before. */
+  Costs costs(Instant from, Instant to);
 
   /** The API keys; empty if the chain takes them from elsewhere. */
   Optional<ApiKeys> keys();

@@ -22,4 +22,21 @@ final class Scale {
   static List<Long> marks(long top) {
     return LongStream.rangeClosed(0, 4).mapToObj(i -> top * i / 4).toList();
   }
+
+  /** The power of ten at or below a value above 0. */
+  static double decadeBelow(double value) {
+    return Math.pow(10, Math.floor(Math.log10(value)));
+  }
+
+  /** The power of ten above a value above 0. */
+  static double decadeAbove(double value) {
+    return Math.pow(10, Math.floor(Math.log10(value)) + 1);
+  }
+
+  /** Powers of ten from one to another, both included. */
+  static List<Double> decades(double from, double to) {
+    long first = Math.round(Math.log10(from));
+    long last = Math.round(Math.log10(to));
+    return LongStream.rangeClosed(first, last).mapToObj(power -> Math.pow(10, (double) power)).toList();
+  }
 }

@@ -30,6 +30,7 @@ public record Shell(
     POLICIES("Policies", "/console/policies", Permission.VIEW),
     DESTINATIONS("Destinations", "/console/destinations", Permission.VIEW),
     KEYS("Keys and budgets", "/console/keys", Permission.VIEW),
+    COSTS("Costs", "/console/costs", Permission.READ_RECORDS),
     CHAIN("Chain", "/console/chain", Permission.VIEW);
 
     private final String title;

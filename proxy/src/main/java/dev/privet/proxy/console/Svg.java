@@ -50,6 +50,14 @@ public final class Svg implements Content {
     return this;
   }
 
+  /** A point, with a text that shows when it is pointed at. */
+  Svg dot(String style, double x, double y, String hint) {
+    body.append("<circle class=\"").append(escaped(style)).append('"');
+    attribute("cx", x).attribute("cy", y).attribute("r", 3);
+    body.append("><title>").append(escaped(hint)).append("</title></circle>");
+    return this;
+  }
+
   /**
    * A text.
    *

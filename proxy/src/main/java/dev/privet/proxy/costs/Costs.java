@@ -135,7 +135,7 @@ public record Costs(
   }
 
   private Map<String, Object> group(Traffic.Group group) {
-    Spend spend = traffic.groups().getOrDefault(group, new Spend(0, 0, 0, 0, 0, 0));
+    Spend spend = spend(group);
     var json = new LinkedHashMap<String, Object>();
     json.put("destination", group.destination());
     json.put("model", group.model());
@@ -149,7 +149,13 @@ public record Costs(
     return json;
   }
 
-  double perMonth(Spend spend) {
+  /** What a group used. */
+  public Spend spend(Traffic.Group group) {
+    return traffic.groups().getOrDefault(group, new Spend(0, 0, 0, 0, 0, 0));
+  }
+
+  /** The cost of it, taken to a month. */
+  public double perMonth(Spend spend) {
     return traffic.days() == 0 ? 0 : spend.usd() / traffic.days() * DAYS_A_MONTH;
   }
 

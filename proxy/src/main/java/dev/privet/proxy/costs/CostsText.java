@@ -44,7 +44,7 @@ public final class CostsText {
         "tokens out",
         "USD/month");
     for (Traffic.Group group : traffic.order()) {
-      Spend spend = traffic.groups().getOrDefault(group, new Spend(0, 0, 0, 0, 0, 0));
+      Spend spend = costs.spend(group);
       boolean unpriced = spend.unpriced() == spend.requests();
       line(
           "%-16s %-22s %-13s %-10s %,9d %,14d %,14d %12s",
@@ -78,7 +78,7 @@ public final class CostsText {
     line("  throughput   %s", option.replica().source());
     line("  price        %s (%s)", option.price().source(), option.price().commitment());
     line("  today        %s", today(option.savingPerMonth()));
-    line("  break-even   %s", volume(option.breakEvenVolume()) + when(option));
+    line("  break-even   %s", breakEven(costs, option));
     if (option.payBackMonths().isPresent() && costs.assumptions().setUp() > 0) {
       line("  pays back    in %.1f months", option.payBackMonths().getAsDouble());
     }
@@ -91,24 +91,28 @@ public final class CostsText {
     line("");
   }
 
-  private static String today(double saving) {
+  /** What an option means today. */
+  public static String today(double saving) {
     return saving >= 0
         ? "saves " + usd(saving) + " USD a month"
         : "costs " + usd(-saving) + " USD a month more than the API";
   }
 
-  private static String volume(OptionalDouble volume) {
+  /** From which volume on an option is cheaper. */
+  public static String volume(OptionalDouble volume) {
     return volume.isPresent()
         ? String.format(Locale.ROOT, "at %.2f times today's volume", volume.getAsDouble())
         : "at no volume";
   }
 
-  private String when(BreakEven.Option option) {
-    String date = costs.date(option);
+  /** From which volume on an option is cheaper, and when that is reached. */
+  public static String breakEven(Costs costs, BreakEven.Option option) {
+    String volume = volume(option.breakEvenVolume());
     if (option.breakEvenVolume().isEmpty()) {
-      return "";
+      return volume;
     }
-    return date.isEmpty() ? ", never at this growth" : ", on " + date;
+    String date = costs.date(option);
+    return volume + (date.isEmpty() ? ", never at this growth" : ", on " + date);
   }
 
   private static String usd(double value) {

@@ -8,9 +8,12 @@ import dev.privet.filters.audit.AuditDesk;
 import dev.privet.filters.privacy.PolicyFilter;
 import dev.privet.proxy.config.GatewayConfig;
 import dev.privet.proxy.console.GatewayView;
+import dev.privet.proxy.costs.Costs;
+import dev.privet.proxy.costs.CostsEndpoint;
 import dev.privet.proxy.traffic.Traffic;
 import dev.privet.proxy.traffic.TrafficView;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,6 +65,11 @@ final class LiveGateway implements GatewayView {
   @Override
   public AuditDesk audit() {
     return AuditFilters.desk(snapshot.get());
+  }
+
+  @Override
+  public Costs costs(Instant from, Instant to) {
+    return new CostsEndpoint(this::audit, () -> config().costs(), options.clock()).of(from, to);
   }
 
   @Override

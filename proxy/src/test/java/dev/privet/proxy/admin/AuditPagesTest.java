@@ -164,6 +164,21 @@ final class AuditPagesTest {
         "true");
   }
 
+  @Test
+  void costs_showSpendAndBreakEven_andAreRecorded() throws Exception {
+    HttpResponse<String> page = get("/console/costs");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("llama-3.3-70b", "<svg viewBox", "times today&#39;s volume", "GPU price +25 %")
+        .contains("outside");
+    assertThat(gateway.records(EventType.AUDIT_READ).getFirst().text(AuditField.QUERY))
+        .hasValue("costs break-even");
+    assertThat(get("/console/costs?from=2040-01-01").body())
+        .contains("No answers with tokens in this time")
+        .doesNotContain("<svg viewBox");
+    assertThat(get("/console/costs?from=soon").statusCode()).isEqualTo(400);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -193,10 +208,11 @@ final class AuditPagesTest {
   @Test
   void roles_withoutReading_seeNoRecords() throws Exception {
     String operator = gateway.token("olga", Set.of(Role.OPERATOR));
-    for (String path : List.of("/console/audit", "/console/audit/1", "/console/audit/export")) {
+    for (String path :
+        List.of("/console/audit", "/console/audit/1", "/console/audit/export", "/console/costs")) {
       assertThat(gateway.get(path, operator).statusCode()).isEqualTo(403);
     }
-    assertThat(gateway.refusals()).hasSize(3);
+    assertThat(gateway.refusals()).hasSize(4);
     assertThat(gateway.records(EventType.AUDIT_READ)).isEmpty();
   }
 }
