@@ -110,8 +110,12 @@ final class BirthFinder implements Finder {
   private static int yearEnd(String text, int start) {
     int end = Chars.digitsEnd(text, start);
     boolean year = text.startsWith("19", start) || text.startsWith("20", start);
-    boolean after = YEAR.stream().anyMatch(word -> text.startsWith(word, start - word.length()));
-    return after && year && end - start == 4 && Chars.endsNumber(text, end) ? end : -1;
+    return year
+            && end - start == 4
+            && Chars.endsNumber(text, end)
+            && YEAR.stream().anyMatch(word -> text.startsWith(word, start - word.length()))
+        ? end
+        : -1;
   }
 
   /** "31121975": day and month in either order, and the year; or -1. */
