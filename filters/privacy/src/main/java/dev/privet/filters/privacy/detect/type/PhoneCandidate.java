@@ -109,7 +109,7 @@ record PhoneCandidate(String text, int start, int end, String groups, int digits
   boolean isDate() {
     boolean year = text.startsWith("19", start) || text.startsWith("20", start);
     return (groups.startsWith("422") && year)
-        || (groups.equals("224") && CalendarDate.end(text, start) == end)
+        || (groups.startsWith("224") && CalendarDate.end(text, start) > 0)
         || (groups.equals("222") && CalendarDate.end(text, start) == end);
   }
 
