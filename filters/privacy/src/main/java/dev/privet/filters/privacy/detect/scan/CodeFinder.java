@@ -72,8 +72,8 @@ public final class CodeFinder implements Finder {
 
   private static final double NEARER = 0.001;
 
-  /** A form, and the rules that are written so. */
-  private record Entry(Form form, List<CodeRule> rules) {}
+  /** A form, and the rules that are written so, by their numbers. */
+  private record Entry(Form form, List<Integer> rules) {}
 
   private final List<CodeRule> rules;
   private final List<List<Entry>> byKey = new ArrayList<>();
@@ -83,8 +83,9 @@ public final class CodeFinder implements Finder {
     for (int key = 0; key < Form.Key.COUNT; key++) {
       byKey.add(new ArrayList<>());
     }
-    for (CodeRule rule : rules) {
-      rule.forms().forEach(form -> entry(form).rules().add(rule));
+    for (int i = 0; i < rules.size(); i++) {
+      int number = i;
+      rules.get(i).forms().forEach(form -> entry(form).rules().add(number));
     }
   }
 
@@ -114,12 +115,13 @@ public final class CodeFinder implements Finder {
   @Override
   public void find(Page page, Finds out) {
     String text = page.text();
+    int[] free = new int[rules.size()];
     page.codes((start, end) -> {
-      at(page, start, end, out);
+      at(page, start, end, free, out);
       int letters = lettersBefore(text, start);
       for (int steps = 0; steps < 2 && letters >= 0; steps++) {
         int run = lettersEnd(text, letters) - letters;
-        tryAll(byKey.get(Form.Key.letters(run)), page, letters, out);
+        tryAll(byKey.get(Form.Key.letters(run)), page, letters, free, out);
         letters = lettersBefore(text, letters);
       }
     });
@@ -148,7 +150,7 @@ public final class CodeFinder implements Finder {
     return end;
   }
 
-  private void at(Page page, int start, int end, Finds out) {
+  private void at(Page page, int start, int end, int[] free, Finds out) {
     String text = page.text();
     boolean digit = Chars.isDigit(text.charAt(start));
     int run = start;
@@ -157,32 +159,39 @@ public final class CodeFinder implements Finder {
       run++;
     }
     int length = run - start;
-    tryAll(byKey.get(digit ? Form.Key.digits(length) : Form.Key.letters(length)), page, start, out);
-    tryAll(byKey.get(Form.Key.length(end - start)), page, start, out);
+    tryAll(
+        byKey.get(digit ? Form.Key.digits(length) : Form.Key.letters(length)),
+        page,
+        start,
+        free,
+        out);
+    tryAll(byKey.get(Form.Key.length(end - start)), page, start, free, out);
   }
 
-  private void tryAll(List<Entry> entries, Page page, int start, Finds out) {
+  private void tryAll(List<Entry> entries, Page page, int start, int[] free, Finds out) {
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       int end = entry.form().end(page.text(), start);
       if (end > 0 && Chars.endsNumber(page.text(), end)) {
-        entry.rules().forEach(rule -> add(rule, entry.form(), page, start, end, out));
+        entry.rules().forEach(rule -> add(rule, entry.form(), page, start, end, free, out));
       }
     }
   }
 
-  private static void add(CodeRule rule, Form form, Page page, int start, int end, Finds out) {
+  private void add(int number, Form form, Page page, int start, int end, int[] free, Finds out) {
+    CodeRule rule = rules.get(number);
     double confidence = named(rule, page, start, end);
     boolean alone = confidence == 0;
     if (alone) {
       confidence = alone(rule, form, page, start, end);
     }
-    if (confidence <= 0) {
+    if (confidence <= 0 || (alone && start < free[number])) {
       return;
     }
     boolean possible = rule.check().test(compact(page.text(), start, end));
     if (possible && (!alone || rule.strict().test(page.text().substring(start, end)))) {
       out.add(start, end, rule.kind(), confidence);
+      free[number] = end;
     }
   }
 

@@ -232,7 +232,8 @@ final class AccountFinder implements Finder {
   private static void shown(Page page, int start, int end, Finds out) {
     String text = page.text();
     if (text.charAt(end - 1) == '/') {
-      boolean begins = " \n\r(".indexOf(Chars.at(text, start - 1)) >= 0;
+      boolean begins =
+          text.charAt(start) == 'u' && " \n\r(".indexOf(Chars.at(text, start - 1)) >= 0;
       add(end, begins ? UserNames.tellingEnd(text, end) : -1, 0.7, out);
     } else if (text.startsWith("(uid=", start - 1)) {
       int name = nameStart(text, start - 1);

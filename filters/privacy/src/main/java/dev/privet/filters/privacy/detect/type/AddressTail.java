@@ -115,13 +115,11 @@ final class AddressTail {
         }
         at = place > 0 ? place : code;
         end = at;
-        if (part > 0 || place > 0) {
-          int country = separated(text, end);
-          int more =
-              country > 0 && text.charAt(country - 1) == ' ' ? Postcodes.end(text, country) : -1;
-          end = more > 0 ? more : end;
-          break;
-        }
+        int country = separated(text, end);
+        int more =
+            country > 0 && text.charAt(country - 1) == ' ' ? Postcodes.end(text, country) : -1;
+        end = more > 0 ? more : end;
+        break;
       } else {
         int place = placeEnd(text, start);
         if (place < 0) {
@@ -307,9 +305,9 @@ final class AddressTail {
   private static boolean isSmall(String text, int at) {
     for (String word :
         new String[] {
-          "de ", "la ", "del ", "di ", "am ", "an ", "der ", "upon ", "on ", "sur ", "le ", "les ",
+          "de ", "la ", "del ", "di ", "am ", "an ", "der ", "upon ", "sur ", "le ", "les ",
           "en ", "of ", "i ", "bei ", "do ", "da ", "dos ", "das ", "delle ", "della ", "sul ",
-          "a ", "lès ", "nad ", "ob "
+          "lès ", "nad ", "ob "
         }) {
       if (text.startsWith(word, at)) {
         return true;

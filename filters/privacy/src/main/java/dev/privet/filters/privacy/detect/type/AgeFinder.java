@@ -51,6 +51,10 @@ final class AgeFinder implements Finder {
           mädchen, kind, bebé, nourrisson, criança, hija, hijo, hermano, hermana
           """);
 
+  /** Numbers that are articles too. */
+  private static final Set<String> SINGLE =
+      Set.of("un", "una", "uno", "one", "ein", "eine", "einem", "een");
+
   private static final Set<String> NUMBERS =
       WordList.words(
           """
@@ -175,6 +179,9 @@ final class AgeFinder implements Finder {
     String text = page.text();
     int from = numberStart(text, unit);
     if (from < 0) {
+      return;
+    }
+    if (!old && SINGLE.contains(text.substring(from, unit).strip().toLowerCase(Locale.ROOT))) {
       return;
     }
     boolean clear = old ? !isThing(text, end) : isReached(text, from, end);

@@ -14,9 +14,7 @@ import java.util.Set;
 final class BirthFinder implements Finder {
   private static final int REACH = 32;
 
-  private static final List<String> YEAR =
-      List.of(
-          "born in ", "né en ", "née en ", "nacido en ", "nacida en ", "nato nel ", "nata nel ");
+  private static final List<String> YEAR = List.of(" in ", " en ", " nel ", " em ", " im Jahr ");
 
   private static final Context BIRTH =
       Context.of(
@@ -47,6 +45,7 @@ final class BirthFinder implements Finder {
               "dob:«31121975»",
               "生年月日：«1985年3月12日»",
               "I was born in «1988»",
+              "she was born near Leeds in «1962»",
               "Ada Lee (b. «12 May 1961»)",
               "F. nac.: «02/03/84»")
           .ignored(
@@ -54,7 +53,8 @@ final class BirthFinder implements Finder {
               "the company was born in the 90s",
               "2024-01-15 10:30:00",
               "released 12 March 1985",
-              "date of birth unknown");
+              "date of birth unknown",
+              "birth rates in 2020 fell");
 
   @Override
   public List<Kind> kinds() {
@@ -69,7 +69,7 @@ final class BirthFinder implements Finder {
   @Override
   public void find(Page page, Finds out) {
     String text = page.text();
-    page.words(BIRTH, (start, end, word) -> birth(text, end, out));
+    page.words(BIRTH, (start, end, word) -> birth(text, end, isVerb(word), out));
     if (!page.holds(BIRTH)) {
       return;
     }
@@ -81,8 +81,18 @@ final class BirthFinder implements Finder {
     });
   }
 
+  private static boolean isVerb(String word) {
+    return word.startsWith("born")
+        || word.startsWith("geboren")
+        || word.startsWith("ne ")
+        || word.startsWith("nee ")
+        || word.startsWith("nacid")
+        || word.startsWith("nascid")
+        || word.startsWith("nat");
+  }
+
   /** The first date that begins soon after a word. */
-  private static void birth(String text, int from, Finds out) {
+  private static void birth(String text, int from, boolean verb, Finds out) {
     int limit = Math.min(text.length(), from + REACH);
     boolean broken = false;
     for (int i = from; i < limit; i++) {
@@ -94,7 +104,7 @@ final class BirthFinder implements Finder {
       boolean begins = !Chars.isAlnum(text.charAt(i - 1));
       if (begins && Chars.isAlnum(c)) {
         int date = CalendarDate.end(text, i);
-        int end = date > 0 ? date : Math.max(yearEnd(text, i), eightEnd(text, i));
+        int end = date > 0 ? date : Math.max(verb ? yearEnd(text, i) : -1, eightEnd(text, i));
         if (end > 0) {
           out.add(i, end, DATE, date > 0 ? 0.9 : 0.6);
           return;
@@ -106,12 +116,16 @@ final class BirthFinder implements Finder {
     }
   }
 
-  /** The year in "born in 1988", or -1. */
+  /** The year in "born in 1988", "born at sea in 1962", or -1. */
   private static int yearEnd(String text, int start) {
     int end = Chars.digitsEnd(text, start);
     boolean year = text.startsWith("19", start) || text.startsWith("20", start);
-    boolean after = YEAR.stream().anyMatch(word -> text.startsWith(word, start - word.length()));
-    return after && year && end - start == 4 && Chars.endsNumber(text, end) ? end : -1;
+    return year
+            && end - start == 4
+            && Chars.endsNumber(text, end)
+            && YEAR.stream().anyMatch(word -> text.startsWith(word, start - word.length()))
+        ? end
+        : -1;
   }
 
   /** "31121975": day and month in either order, and the year; or -1. */

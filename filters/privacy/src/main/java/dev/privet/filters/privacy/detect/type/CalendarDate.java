@@ -5,10 +5,14 @@ import dev.privet.filters.privacy.detect.text.Chars;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Dates as people write them: in numbers in any order, or with the name of the month. */
 final class CalendarDate {
   private static final Map<String, Integer> MONTHS = months();
+
+  /** Letters that names of months begin with. */
+  private static final String FIRST = first();
 
   private CalendarDate() {}
 
@@ -139,7 +143,10 @@ final class CalendarDate {
   }
 
   private static int month(String text, int start, int end) {
-    return MONTHS.getOrDefault(text.substring(start, end).toLowerCase(Locale.ROOT), 0);
+    boolean possible = end - start >= 3 && FIRST.indexOf(text.charAt(start)) >= 0;
+    return possible
+        ? MONTHS.getOrDefault(text.substring(start, end).toLowerCase(Locale.ROOT), 0)
+        : 0;
   }
 
   private static boolean isYear(int year) {
@@ -148,6 +155,14 @@ final class CalendarDate {
 
   private static int number(String text, int start, int end) {
     return Integer.parseInt(text.substring(start, end));
+  }
+
+  private static String first() {
+    return MONTHS.keySet().stream()
+        .map(month -> month.substring(0, 1))
+        .distinct()
+        .map(letter -> letter + letter.toUpperCase(Locale.ROOT))
+        .collect(Collectors.joining());
   }
 
   private static Map<String, Integer> months() {

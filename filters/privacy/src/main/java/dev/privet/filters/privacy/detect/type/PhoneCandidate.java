@@ -13,19 +13,24 @@ import org.jspecify.annotations.Nullable;
  * @param digits number of digits
  */
 record PhoneCandidate(String text, int start, int end, String groups, int digits) {
+  private static final int LEAST = 6;
   private static final int LONGEST = 32;
   private static final int MOST_GROUPS = 7;
 
   /** The longest run that begins at an index, or null when no number begins like that. */
   static @Nullable PhoneCandidate at(String text, int start) {
     int limit = Math.min(text.length(), start + LONGEST);
-    var groups = new StringBuilder(MOST_GROUPS);
     int end = start;
     int digits = 0;
     int at = start;
     while (at < start + 2 && (Chars.at(text, at) == '+' || Chars.at(text, at) == '(')) {
       at++;
     }
+    int first = Chars.digitsEnd(text, at);
+    if (first - at < LEAST && !isSeparator(Chars.at(text, first))) {
+      return null;
+    }
+    var groups = new StringBuilder(MOST_GROUPS);
     while (groups.length() < MOST_GROUPS) {
       int digitsEnd = Math.min(Chars.digitsEnd(text, at), limit);
       if (digitsEnd == at || digitsEnd - at > 18) {
@@ -104,7 +109,7 @@ record PhoneCandidate(String text, int start, int end, String groups, int digits
   boolean isDate() {
     boolean year = text.startsWith("19", start) || text.startsWith("20", start);
     return (groups.startsWith("422") && year)
-        || (groups.equals("224") && CalendarDate.end(text, start) == end)
+        || (groups.startsWith("224") && CalendarDate.end(text, start) > 0)
         || (groups.equals("222") && CalendarDate.end(text, start) == end);
   }
 

@@ -71,7 +71,16 @@ final class References {
                 "AAA-9999999",
                 "A-99999999")
             .check(value -> !THINGS.contains(value.replaceAll("\\d.*", "")))
-            .words("patient", "hr", "employee", "claimant", "insured", "resident", "dob", "staff")
+            .words(
+                "patient",
+                "student",
+                "hr",
+                "employee",
+                "claimant",
+                "insured",
+                "resident",
+                "dob",
+                "staff")
             .words("patientin", "mitarbeiter", "mitarbeiterin", "empleado", "paciente", "salarié")
             .named(0.6)
             .found("Patient Ann Lee (DOB 1984-01-05, «C865062»)", "HR note: Bo Chan («EMP-996583»)")

@@ -146,7 +146,7 @@ final class UserNames {
     int letters = 0;
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      mark |= !Character.isLetter(c);
+      mark |= !Character.isLetter(c) && (given || c != '-');
       letters += Character.isLetter(c) ? 1 : 0;
     }
     String name = text.substring(start, end).toLowerCase(Locale.ROOT);
