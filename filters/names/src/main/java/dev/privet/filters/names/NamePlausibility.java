@@ -7,8 +7,15 @@ final class NamePlausibility {
   /** From here on the model is believed against the look of a name. */
   private static final double SURE = 0.85;
 
+  /** What a word that is on no list of names must have. */
+  private static final double LEAST = 0.3;
+
+  /** The same for a word in small letters that is on no list. */
+  private static final double SMALL = 0.7;
+
   private static final int LONGEST_ACRONYM = 5;
   private static final int LONGEST_RUN = 5;
+  private static final int TINY = 3;
 
   private NamePlausibility() {}
 
@@ -42,9 +49,13 @@ final class NamePlausibility {
         return false;
       }
     }
+    boolean tiny = small && end - start == 1 && tokens.end(start) - tokens.start(start) <= TINY;
+    boolean unlikely = !known && end - start == 1 && probability < LEAST;
     return letters
+        && !unlikely
+        && !(tiny && kind == Name.Kind.ORGANIZATION)
         && (street || kind != Name.Kind.ADDRESS)
-        && (!small || known || sure || kind == Name.Kind.ADDRESS)
+        && (!small || known || probability >= SMALL || kind == Name.Kind.ADDRESS)
         && !opensCode(tokens, start, known)
         && !goesOnAsCode(tokens, end - 1, (known && !small) || end - start > 1);
   }
@@ -52,7 +63,9 @@ final class NamePlausibility {
   /** Whether every word is a product, a people or a day. */
   private static boolean isListedOtherwise(Tokens tokens, int start, int end) {
     for (int i = start; i < end; i++) {
-      if (tokens.kinds[i] >= Chars.LOWER && !tokens.isListedOtherwise(i)) {
+      boolean counts =
+          tokens.kinds[i] > Chars.LOWER || (tokens.kinds[i] == Chars.LOWER && end - start == 1);
+      if (counts && !tokens.isListedOtherwise(i)) {
         return false;
       }
     }

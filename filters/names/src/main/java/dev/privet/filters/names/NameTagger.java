@@ -166,6 +166,9 @@ public final class NameTagger {
       Name.Kind kind = Labels.kind(labels[start]);
       int first = NameEdges.trimmedStart(tokens, start, i);
       int end = NameEdges.trimmed(tokens, first, i);
+      if (kind != Name.Kind.ADDRESS && Honorifics.precede(tokens, first)) {
+        kind = Name.Kind.PERSON;
+      }
       if (kind == Name.Kind.PERSON) {
         first = NameEdges.widenedStart(tokens, first, after);
         end = NameEdges.widenedEnd(tokens, end);

@@ -27,6 +27,13 @@ class NameTaggerTest {
           Sehr geehrte Frau Sabine Kowalczyk, die Ware ist da.        | Sabine Kowalczyk | PERSON
           Bonjour, je m'appelle Chloé Dubois et j'ai une question.    | Chloé Dubois     | PERSON
           Hola, soy Mercedes Aguilar y llamo por la factura.          | Mercedes Aguilar | PERSON
+          Dear Ms. Okonkwo-Baines, thank you for your letter.         | Okonkwo-Baines   | PERSON
+          our new hire aisha starts on monday                         | aisha            | PERSON
+          Thanks for the visit! - Meera S.                            | Meera S.         | PERSON
+          Please ask Mr. Al-Rashid to sign.                           | Al-Rashid        | PERSON
+          Zhang Wei presents the results, the rest of us take notes.  | Zhang Wei        | PERSON
+          Anneke sends the contract to Vermeulen & Zonen BV.          | Vermeulen & Zonen BV | ORGANIZATION
+          我叫王小明，住在北京。                                             | 王小明              | PERSON
           She moved to Hamburg last year with her family.             | Hamburg          | LOCATION
           I opened an account at the University of Toronto yesterday. | University of Toronto | ORGANIZATION
           Please send it to 221 Baker Street, London today.           | 221 Baker Street | ADDRESS
@@ -50,6 +57,10 @@ class NameTaggerTest {
         "Explain the difference between a process and a thread.",
         "Water boils at one hundred degrees at sea level.",
         "git rebase --onto main feature~3 feature",
+        "import jakarta.servlet.http.HttpServletRequest;",
+        "Monday: Legs. Tuesday: Chest. Wednesday: Rest.",
+        "Quantity and Unit are missing in the table.",
+        "今天天气很好，我们去公园散步吧。",
         ""
       })
   void find_textWithoutNames_findsNothing(String text) {

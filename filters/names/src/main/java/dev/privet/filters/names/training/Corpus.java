@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** Reads annotated texts: JSON Lines with {@code text} and {@code spans} of start, end and type. */
 final class Corpus {
+  private static final Set<String> PRONOUNS =
+      Set.of("We", "Our", "Us", "They", "Their", "It", "Its");
+
   private Corpus() {}
 
   static List<Document> read(Path file) throws IOException {
@@ -81,6 +84,7 @@ final class Corpus {
     }
     String words = line.text().substring(name.start(), name.end());
     return name.kind() == Name.Kind.PERSON
+        || PRONOUNS.contains(words)
         || Character.isLowerCase(words.charAt(0))
         || words.startsWith("The ");
   }

@@ -52,6 +52,7 @@ final class FillerInvention {
   private final List<String> peoples;
   private final List<String> nouns;
   private final List<String> did;
+  private final List<String> past;
 
   FillerInvention(Dice dice, PersonInvention persons) throws IOException {
     this.dice = dice;
@@ -59,6 +60,7 @@ final class FillerInvention {
     this.words = NameLists.list("lists/words.txt");
     this.roles = NameLists.list("lists/roles.txt");
     this.products = NameLists.list("lists/products.txt");
+    this.past = NameLists.list("lists/past.txt");
     this.did = NameLists.list("lists/did.txt");
     this.nouns = NameLists.list("lists/nouns.txt");
     this.peoples = NameLists.list("lists/peoples.txt");
@@ -74,6 +76,7 @@ final class FillerInvention {
       case "nation" -> dice.pick(peoples);
       case "noun" -> dice.pick(nouns);
       case "did" -> dice.pick(did);
+      case "past" -> dice.pick(past);
       case "acr" ->
           dice.letter() + dice.letter() + dice.letter() + (dice.percent(40) ? dice.letter() : "");
       case "day" -> dice.pick(DAYS);

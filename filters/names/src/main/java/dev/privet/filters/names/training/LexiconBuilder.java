@@ -39,6 +39,9 @@ final class LexiconBuilder {
           Locale.of("nl"),
           Locale.of("pt"));
 
+  /** With an apostrophe, they begin names: "D'Souza", "L'Enfant", "O'Neill". */
+  private static final Set<String> BEFORE_APOSTROPHES = Set.of("d", "l", "o");
+
   /** Names of time zones that are ordinary words. */
   private static final Set<String> ALSO_WORDS =
       Set.of("Canary", "Easter", "Wake", "Midway", "Center", "Reunion");
@@ -135,6 +138,7 @@ final class LexiconBuilder {
             flag(word, Lexicon.ORDINARY);
           }
           if (outside >= FUNCTION_COUNT
+              && !BEFORE_APOSTROPHES.contains(word)
               && count.capital - count.capitalInName >= 4
               && count.smallInName * 50 <= outside
               && count.capitalInName * 25 <= count.capital) {

@@ -7,6 +7,9 @@ final class PersonInvention {
   /** Of a hundred names, so many are mixed from two. */
   private static final int MIXED = 25;
 
+  /** Of a hundred family names, so many begin with a particle. */
+  private static final int PREFIXED = 4;
+
   private static final List<String> PARTICLES =
       List.of(
           "de ",
@@ -55,7 +58,10 @@ final class PersonInvention {
   }
 
   String last() {
-    return mixed(lists.last().getOrDefault(locale, List.of("Meyer")));
+    String last = mixed(lists.last().getOrDefault(locale, List.of("Meyer")));
+    return dice.percent(PREFIXED)
+        ? dice.pick("L'", "D'", "O'", "Mc", "Mac", "De ", "Van ", "Von ", "Le ") + last
+        : last;
   }
 
   /** A name of the list, or the beginning of one and the end of another. */

@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Makes annotated texts from sentences of our own with names put in. Some names are mixed from two,
  * so that a model does not learn that every name is in a list. Seeded.
  */
 final class Templates {
+  /** Slots whose values have slots of their own. */
+  private static final Set<String> CLAUSES = Set.of("did", "past");
+
   private final List<String> templates;
   private final String language;
   private final Invention invention;
@@ -73,7 +77,7 @@ final class Templates {
   /** A tenth of the texts have the names in small letters, and some in capitals. */
   private void put(String slot, double dice, StringBuilder text, List<Name> names) {
     String value = invention.value(slot);
-    if (slot.equals("did")) {
+    if (CLAUSES.contains(slot)) {
       fill(value, dice, text, names);
       return;
     }
