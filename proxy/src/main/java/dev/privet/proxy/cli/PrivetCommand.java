@@ -42,8 +42,7 @@ public final class PrivetCommand implements Runnable {
 
   static CommandLine commandLine() {
     var line = new CommandLine(new PrivetCommand());
-    return line.setParameterExceptionHandler(
-            new RefusedUse(line.getParameterExceptionHandler()))
+    return line.setParameterExceptionHandler(new RefusedUse(line.getParameterExceptionHandler()))
         .setExecutionExceptionHandler(PrivetCommand::explain)
         .setCaseInsensitiveEnumValuesAllowed(true);
   }

@@ -78,7 +78,15 @@ public final class GatewayServer implements AutoCloseable {
     degradations = new Degradations(snapshots::destinations, this::record);
     factory =
         new SnapshotFactory(
-            chains, options, fingerprint, shared, bodies, readiness, degradations, metrics, traffic);
+            chains,
+            options,
+            fingerprint,
+            shared,
+            bodies,
+            readiness,
+            degradations,
+            metrics,
+            traffic);
     changes = new ChangeRecords(fingerprint);
     server = new Server(threads());
     connector = connector(server, config.server(), options.base());

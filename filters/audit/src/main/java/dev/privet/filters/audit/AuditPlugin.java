@@ -52,8 +52,7 @@ public final class AuditPlugin implements FilterPlugin<AuditConfig> {
   }
 
   private static String sinkFailure(AuditDesk desk, String id) {
-    return desk.sinks().stream()
-        .anyMatch(sink -> sink.id().equals(id) && !sink.error().isEmpty())
+    return desk.sinks().stream().anyMatch(sink -> sink.id().equals(id) && !sink.error().isEmpty())
         ? "audit.sink-failing"
         : "";
   }
