@@ -37,6 +37,8 @@ final class Scale {
   static List<Double> decades(double from, double to) {
     long first = Math.round(Math.log10(from));
     long last = Math.round(Math.log10(to));
-    return LongStream.rangeClosed(first, last).mapToObj(power -> Math.pow(10, (double) power)).toList();
+    return LongStream.rangeClosed(first, last)
+        .mapToObj(power -> Math.pow(10, (double) power))
+        .toList();
   }
 }
