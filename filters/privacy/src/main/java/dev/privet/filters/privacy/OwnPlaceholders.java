@@ -49,10 +49,10 @@ final class OwnPlaceholders {
 
   /** The same texts without what was found inside placeholders. */
   static List<ScannedText> without(List<ScannedText> texts) {
+    var types = new HashSet<FindingType>();
+    texts.forEach(text -> text.matches().forEach(match -> types.add(match.type())));
     var labels = new HashSet<>(LABELS);
-    for (ScannedText text : texts) {
-      text.matches().forEach(match -> labels.add(PlaceholderGrammar.label(match.type())));
-    }
+    types.forEach(type -> labels.add(PlaceholderGrammar.label(type)));
     return texts.stream().map(text -> without(text, labels)).toList();
   }
 
