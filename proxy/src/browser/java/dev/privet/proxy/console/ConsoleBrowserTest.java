@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ConsoleBrowserTest {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final List<String> PAGES =
-      List.of("", "audit", "playground", "policies", "destinations", "keys", "chain");
+      List.of("", "audit", "playground", "policies", "destinations", "keys", "costs", "chain");
 
   @TempDir static Path folder;
   private static AdminGateway gateway;
@@ -113,17 +113,23 @@ final class ConsoleBrowserTest {
     page.click("button:has-text('Search')");
     page.waitForURL("**finding=pii.email**");
     assertThat(page.locator("tbody tr").count()).isGreaterThan(0);
-    var download = page.waitForDownload(() -> page.click("text=Export what matches"));
+    var download = page.waitForDownload(() -> page.click("text=JSON lines"));
     assertThat(Files.readString(download.path())).contains("\"INTENT\"").contains("pii.email");
     page.click("tbody th a");
     page.waitForSelector("text=How the decision fell");
     assertThat(page.locator("main").textContent()).contains("personal-data-leaves-as-tokens");
-    page.click("button:has-text('Verify')");
-    page.waitForSelector("text=The log is intact");
+    page.click("text=The proof that it is in the log");
+    page.click("button:has-text('Verify this record')");
+    page.waitForSelector(".checks");
+    assertThat(page.locator(".checks .tag.good").count()).isEqualTo(4);
     shoot(page, "record-1280-LIGHT");
     assertThat(violations(page)).isEmpty();
     page.setViewportSize(390, 844);
     shoot(page, "record-390-LIGHT");
+    page.navigate(gateway.origin() + "/console/audit");
+    page.click("button:has-text('Verify the whole log')");
+    page.waitForSelector("text=The log is intact");
+    assertThat(violations(page)).isEmpty();
     assertThat(browser.complaints()).isEmpty();
   }
 
