@@ -11,7 +11,7 @@ final class BreakEvenChart {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 260;
   private static final int LEFT = 48;
-  private static final int RIGHT = 12;
+  private static final int RIGHT = 20;
   private static final int TOP = 22;
   private static final int BOTTOM = 34;
   private static final double[] VOLUMES = {0.25, 0.5, 1, 2, 5, 10, 20, 50, 100};
