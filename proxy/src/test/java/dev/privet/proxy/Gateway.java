@@ -93,24 +93,36 @@ public final class Gateway implements AutoCloseable {
 
   public HttpResponse<String> post(String path, byte[] body)
       throws IOException, InterruptedException {
-    return ask(path, body, Map.of("Authorization", "Bearer " + key));
+    return post(path, body, Map.of("Authorization", "Bearer " + key));
   }
 
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return ask(path, new byte[0], Map.of("x-api-key", key));
+    return send(request(path, Map.of("x-api-key", key)));
   }
 
   /** Posts a body with these headers, or gets if there is none. */
   public HttpResponse<String> ask(String path, byte[] body, Map<String, String> headers)
       throws IOException, InterruptedException {
+    return body.length == 0 ? send(request(path, headers)) : post(path, body, headers);
+  }
+
+  private HttpResponse<String> post(String path, byte[] body, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    return send(
+        request(path, headers)
+            .header("Content-Type", "application/json")
+            .expectContinue(body.length > 1 << 20)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  private HttpRequest.Builder request(String path, Map<String, String> headers) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
     headers.forEach(request::header);
-    if (body.length > 0) {
-      request
-          .header("Content-Type", "application/json")
-          .expectContinue(body.length > 1 << 20)
-          .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-    }
+    return request;
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 

@@ -2,6 +2,8 @@ package dev.privet.proxy.console;
 
 import dev.privet.filters.access.ApiKey;
 import dev.privet.filters.access.ApiKeys;
+import dev.privet.filters.access.Budget;
+import dev.privet.filters.access.KeyFilter;
 import dev.privet.filters.access.KeyTerms;
 import dev.privet.filters.audit.AuditEvent;
 import dev.privet.filters.audit.AuditField;
@@ -12,6 +14,7 @@ import dev.privet.proxy.admin.AdminRequest;
 import dev.privet.proxy.admin.AdminRouter;
 import dev.privet.proxy.admin.Params;
 import dev.privet.proxy.admin.identity.Permission;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,13 +23,18 @@ import java.util.Locale;
  * The API keys and their limits.
  *
  * @param rows one for each key, the newest first
+ * @param budgets what is left of their limits, the least first
  * @param problem what is wrong with the key file, or empty
  * @param mayChange whether the reader may issue and revoke
  * @param secret a key that was just issued, shown this once; empty otherwise
  */
-public record KeysPage(List<Row> rows, String problem, boolean mayChange, String secret) {
+public record KeysPage(
+    List<Row> rows, List<Left> budgets, String problem, boolean mayChange, String secret) {
+  private static final int MOST_BUDGETS = 200;
+
   public KeysPage {
     rows = List.copyOf(rows);
+    budgets = List.copyOf(budgets);
   }
 
   /** One key. */
@@ -42,6 +50,35 @@ public record KeysPage(List<Row> rows, String problem, boolean mayChange, String
       String expires) {
     public boolean isActive() {
       return status.equals("active");
+    }
+  }
+
+  /** What is left of one limit. */
+  public record Left(
+      String who, String per, String what, String limit, long amount, long left, String full) {
+    static Left of(Budget budget) {
+      String who =
+          switch (budget.per()) {
+            case "key" -> budget.keyId();
+            case "team" -> budget.tenant() + " / " + budget.team();
+            default -> budget.tenant();
+          };
+      return new Left(
+          who,
+          budget.per(),
+          budget.what(),
+          budget.limit(),
+          budget.amount(),
+          budget.left(),
+          budget.left() == budget.amount() ? "full" : "in " + words(budget.full()));
+    }
+
+    private static String words(Duration time) {
+      long seconds = Math.max(1, time.plusMillis(999).toSeconds());
+      if (seconds < 120) {
+        return seconds + " s";
+      }
+      return seconds < 7_200 ? seconds / 60 + " min" : seconds / 3_600 + " h";
     }
   }
 
@@ -62,10 +99,20 @@ public record KeysPage(List<Row> rows, String problem, boolean mayChange, String
     var page =
         new KeysPage(
             keys.list().reversed().stream().map(KeysPage::row).toList(),
+            budgets(gateway),
             keys.problem().orElse(""),
             request.user().may(Permission.OPERATE),
             secret);
     return Templates.page(request, Shell.Section.KEYS, page);
+  }
+
+  private static List<Left> budgets(GatewayView gateway) {
+    return gateway.chain().stream()
+        .filter(KeyFilter.class::isInstance)
+        .flatMap(filter -> ((KeyFilter) filter).budgets().stream())
+        .limit(MOST_BUDGETS)
+        .map(Left::of)
+        .toList();
   }
 
   private static AdminAnswer issue(AdminRequest request, GatewayView gateway) {

@@ -35,6 +35,7 @@ final class MetricsFilter extends LlmFilter {
     exchange.onClose(metrics::record);
     exchange.onClose(traffic::record);
     exchange.onClose(summary -> exchange.left(Shadow.class).ifPresent(metrics::record));
+    exchange.onClose(summary -> exchange.left(Shadow.class).ifPresent(traffic::record));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.privet.filters.api.ErrorCode;
 import dev.privet.filters.api.ExchangeSummary;
 import dev.privet.filters.api.Served;
 import dev.privet.policies.api.Decision;
+import dev.privet.policies.api.Shadow;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -47,6 +48,13 @@ public final class Traffic {
     }
     summary.findings().forEach((type, n) -> count(minute.findings, family(type), n));
     summary.served().ifPresent(served -> served(minute, summary, served));
+  }
+
+  /** Counts what a candidate policy says of one exchange. */
+  public synchronized void record(Shadow shadow) {
+    for (String word : shadow.words().split(" ", -1)) {
+      count(current().shadows, word, 1);
+    }
   }
 
   private static void served(Minute minute, ExchangeSummary summary, Served served) {
@@ -99,6 +107,7 @@ public final class Traffic {
         sum.destinations,
         sum.codes,
         sum.findings,
+        sum.shadows,
         new TrafficView.Times(sum.total.millis(0.5), sum.total.millis(0.95)),
         new TrafficView.Times(sum.overhead.millis(0.5), sum.overhead.millis(0.95)),
         sum.tokens,
@@ -112,6 +121,7 @@ public final class Traffic {
     private final Map<String, Long> destinations = new TreeMap<>();
     private final Map<String, Long> codes = new TreeMap<>();
     private final Map<String, Long> findings = new TreeMap<>();
+    private final Map<String, Long> shadows = new TreeMap<>();
     private final Durations total = new Durations();
     private final Durations overhead = new Durations();
     private long answered;
@@ -129,6 +139,7 @@ public final class Traffic {
       other.destinations.forEach((name, n) -> count(destinations, name, n));
       other.codes.forEach((name, n) -> count(codes, name, n));
       other.findings.forEach((name, n) -> count(findings, name, n));
+      other.shadows.forEach((name, n) -> count(shadows, name, n));
       total.add(other.total);
       overhead.add(other.overhead);
       tokens += other.tokens;

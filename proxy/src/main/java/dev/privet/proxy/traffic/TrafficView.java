@@ -12,6 +12,8 @@ import java.util.Map;
  * @param destinations answers by who gave them
  * @param codes refusals and failures by code
  * @param findings findings in requests by type
+ * @param shadows requests by what the candidate policy says differently, {@code same} if nothing;
+ *     one may count often
  * @param total how long exchanges took
  * @param overhead the part of it that is Privet's own
  * @param tokens tokens read and written
@@ -23,6 +25,7 @@ public record TrafficView(
     Map<String, Long> destinations,
     Map<String, Long> codes,
     Map<String, Long> findings,
+    Map<String, Long> shadows,
     Times total,
     Times overhead,
     long tokens,
@@ -33,6 +36,7 @@ public record TrafficView(
     destinations = Map.copyOf(destinations);
     codes = Map.copyOf(codes);
     findings = Map.copyOf(findings);
+    shadows = Map.copyOf(shadows);
   }
 
   /** One minute. */

@@ -47,7 +47,7 @@ public final class AdminGateway implements AutoCloseable {
         - keys:       { file: keys.yaml }
         - rate-limit: { requests: 600/min, tokens: 200000/min, per: key }
         - classify:   { detectors: [pii, secrets, markings], names: false }
-        - policy:     { pack: default }
+        - policy:     { pack: default, shadow: 'pack:gdpr' }
         - redact:     { mode: tokenize }
         - cache:      { ttl: 10m }
         - audit:      { dir: audit }

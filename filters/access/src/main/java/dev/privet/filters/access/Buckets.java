@@ -13,6 +13,8 @@ import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * All buckets with their levels. Their number is bounded by the number of keys; a bucket that
@@ -38,6 +40,19 @@ final class Buckets {
     BucketKey key = BucketKey.of(owner, kind, who);
     Limit limit = limits.get(key, _ -> new Limit(bucket(rate), rate));
     return limit.rate().equals(rate) ? limit : changed(key, rate);
+  }
+
+  /** The limits that somebody has touched within a week, the least left first. */
+  List<Budget> budgets() {
+    return limits.asMap().entrySet().stream()
+        .map(entry -> Budget.of(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparingDouble(Budget::share)
+                .thenComparing(Budget::tenant)
+                .thenComparing(Budget::team)
+                .thenComparing(Budget::keyId)
+                .thenComparing(Budget::what))
+        .toList();
   }
 
   private Limit changed(BucketKey key, Rate rate) {

@@ -13,6 +13,7 @@ import dev.privet.policies.api.Principal;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +34,15 @@ public final class KeyFilter extends LlmFilter {
   KeyFilter(ApiKeys keys, Buckets buckets) {
     this.keys = keys;
     this.buckets = buckets;
+  }
+
+  /**
+   * What is left of the limits of keys, teams and tenants, the least left first: of all that
+   * somebody has touched within a week. In a server that is what its filters {@code rate-limit}
+   * hold, too.
+   */
+  public List<Budget> budgets() {
+    return buckets.budgets();
   }
 
   @Override

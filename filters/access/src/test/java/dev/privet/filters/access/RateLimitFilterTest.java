@@ -1,6 +1,7 @@
 package dev.privet.filters.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.privet.filters.access.Fixtures.Prompt;
 import dev.privet.filters.api.AttemptResult;
@@ -347,5 +348,20 @@ final class RateLimitFilterTest {
         level = 10_000;
       }
     }
+  }
+
+  @Test
+  void budgets_areWhatIsLeft_theLeastFirst() {
+    Rate rate = Rate.parse("600/min");
+    Principal bob = Fixtures.principal("acme", "search", "bob");
+    buckets.limit(BucketKey.Owner.KEY, BucketKey.Kind.REQUESTS, bob, rate).take(6);
+    buckets.limit(BucketKey.Owner.KEY, BucketKey.Kind.REQUESTS, ANN, rate).take(60);
+    buckets.limit(BucketKey.Owner.TENANT, BucketKey.Kind.TOKENS, ANN, rate).debit(700);
+    assertThat(buckets.budgets())
+        .extracting(Budget::per, Budget::keyId, Budget::what, Budget::left, Budget::full)
+        .containsExactly(
+            tuple("tenant", "", "tokens", 0L, Duration.ofSeconds(70)),
+            tuple("key", "ann", "requests", 540L, Duration.ofSeconds(6)),
+            tuple("key", "bob", "requests", 594L, Duration.ofMillis(600)));
   }
 }
