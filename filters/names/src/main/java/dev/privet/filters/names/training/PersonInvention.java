@@ -1,6 +1,7 @@
 package dev.privet.filters.names.training;
 
 import java.util.List;
+import java.util.Objects;
 
 /** Invents names of persons from the lists of a locale. */
 final class PersonInvention {
@@ -119,8 +120,8 @@ final class PersonInvention {
   /** In letters other than Latin. */
   String inAnotherScript() {
     String other = dice.pick(otherScripts);
-    String first = dice.pick(lists.first().get(other));
-    String last = dice.pick(lists.last().get(other));
+    String first = dice.pick(Objects.requireNonNull(lists.first().get(other)));
+    String last = dice.pick(Objects.requireNonNull(lists.last().get(other)));
     return other.matches("(zh|ja|ko).*")
         ? last + dice.pick("", "", other.startsWith("ja") ? " " : "") + first
         : dice.percent(60) ? first + " " + last : first;
