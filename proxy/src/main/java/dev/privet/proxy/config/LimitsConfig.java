@@ -1,6 +1,7 @@
 package dev.privet.proxy.config;
 
 import dev.privet.filters.core.BodyRoom;
+import dev.privet.filters.core.HostConfig;
 import java.time.Duration;
 
 /**
@@ -49,8 +50,6 @@ public record LimitsConfig(
     Duration gap,
     Integer concurrency,
     Integer attempts) {
-  private static final int BODY_CAP = 32 << 20;
-
   public static final LimitsConfig DEFAULT =
       new LimitsConfig(
           16 << 10,
@@ -99,8 +98,9 @@ public record LimitsConfig(
       throw new ConfigException(
           "server.limits.bodies-bytes: expected at least body-bytes, " + bodyBytes);
     }
-    if (bodyBytes > BODY_CAP) {
-      throw new ConfigException("server.limits.body-bytes: expected at most " + BODY_CAP);
+    if (bodyBytes > HostConfig.BODY_CAP) {
+      throw new ConfigException(
+          "server.limits.body-bytes: expected at most " + HostConfig.BODY_CAP);
     }
   }
 

@@ -34,8 +34,12 @@ final class MetricsFilter extends LlmFilter {
   protected void opened(LlmExchange exchange) {
     exchange.onClose(metrics::record);
     exchange.onClose(traffic::record);
-    exchange.onClose(summary -> exchange.left(Shadow.class).ifPresent(metrics::record));
-    exchange.onClose(summary -> exchange.left(Shadow.class).ifPresent(traffic::record));
+    exchange.onClose(summary -> exchange.left(Shadow.class).ifPresent(this::record));
+  }
+
+  private void record(Shadow shadow) {
+    metrics.record(shadow);
+    traffic.record(shadow);
   }
 
   @Override

@@ -75,6 +75,15 @@ public final class Chars {
     return end;
   }
 
+  /** How many digits stand between two indices. */
+  public static int digits(String text, int start, int end) {
+    int digits = 0;
+    for (int i = start; i < end; i++) {
+      digits += isDigit(text.charAt(i)) ? 1 : 0;
+    }
+    return digits;
+  }
+
   public static char lower(char c) {
     return isUpper(c) ? (char) (c + 32) : c < 0x80 ? c : Character.toLowerCase(c);
   }

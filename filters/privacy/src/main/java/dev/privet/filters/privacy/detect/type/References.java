@@ -216,7 +216,7 @@ final class References {
   /** Letters and digits, at least three digits, in groups by signs or by spaces before digits. */
   private static int numberEnd(String text, int start) {
     int end = runEnd(text, start);
-    int digits = digits(text, start, end);
+    int digits = Chars.digits(text, start, end);
     boolean mixed = digits >= 3 && digits < end - start && end - start >= 5;
     boolean year = end - start == 4 && isYear(text, start);
     boolean right = digits >= 4 || mixed;
@@ -226,7 +226,7 @@ final class References {
   /** The same, and surely no count, year or version. */
   private static int bareEnd(String text, int start) {
     int end = runEnd(text, start);
-    int digits = digits(text, start, end);
+    int digits = Chars.digits(text, start, end);
     boolean letters = digits < end - start && Chars.isAsciiLetter(text.charAt(start));
     boolean right = digits >= 5 || (letters && digits >= 4);
     boolean code =
@@ -242,14 +242,6 @@ final class References {
 
   private static boolean isYear(String text, int start) {
     return text.startsWith("19", start) || text.startsWith("20", start);
-  }
-
-  private static int digits(String text, int start, int end) {
-    int digits = 0;
-    for (int i = start; i < end; i++) {
-      digits += Chars.isDigit(text.charAt(i)) ? 1 : 0;
-    }
-    return digits;
   }
 
   private static int runEnd(String text, int start) {

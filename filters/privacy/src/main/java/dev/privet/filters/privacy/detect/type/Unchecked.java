@@ -72,26 +72,25 @@ final class Unchecked {
   /** Six digits or more, perhaps with letters, in groups. */
   private static int idEnd(String text, int start) {
     int end = runEnd(text, start);
-    int digits = digits(text, start, end);
+    int digits = Chars.digits(text, start, end);
     boolean date = CalendarDate.end(text, start) > 0;
-    boolean decimal = digits > 0 && text.substring(start, end).matches("\\d+\\.\\d+");
-    return digits >= 6 && digits <= 18 && !date && !decimal ? end : -1;
+    return digits >= 6 && digits <= 18 && !date && !isDecimal(text, start, end) ? end : -1;
+  }
+
+  private static boolean isDecimal(String text, int start, int end) {
+    int point = Chars.digitsEnd(text, start);
+    return point > start
+        && point + 1 < end
+        && text.charAt(point) == '.'
+        && Chars.digitsEnd(text, point + 1) >= end;
   }
 
   private static int cardEnd(String text, int start) {
     int end = runEnd(text, start);
-    int digits = digits(text, start, end);
+    int digits = Chars.digits(text, start, end);
     int groups = Chars.digitsEnd(text, start) - start;
     boolean right = digits >= 13 && digits <= 19 && (groups == 4 || groups >= 13);
     return right && "3456".indexOf(text.charAt(start)) >= 0 ? end : -1;
-  }
-
-  private static int digits(String text, int start, int end) {
-    int digits = 0;
-    for (int i = start; i < end; i++) {
-      digits += Chars.isDigit(text.charAt(i)) ? 1 : 0;
-    }
-    return digits;
   }
 
   private static int runEnd(String text, int start) {
