@@ -30,7 +30,7 @@ final class AsiaPacific {
             .ignored("Aadhaar 2341 2341 2347", "234123412346"),
         Ids.of("in-pan", "Indian permanent account number")
             .forms("AAAAA9999A")
-            .check(value -> "PCHABGJLFT".indexOf(value.charAt(3)) >= 0)
+            .check(value -> "PCHABGJLFTK".indexOf(value.charAt(3)) >= 0)
             .words("pan", "pan no", "pan card", "permanent account", "income tax")
             .words(Ids.ANY)
             .alone(0.6)
@@ -90,7 +90,9 @@ final class AsiaPacific {
             .ignored("TFN 123 456 783", "123456782"),
         Ids.business("au-abn", "Australian business number (modulo 89)")
             .forms("99-999-999-999")
-            .check(value -> (weighted(value, 10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19) - 10) % 89 == 0)
+            .check(value ->
+                number(value, 0, 2) > 10
+                    && (weighted(value, 10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19) - 10) % 89 == 0)
             .words("abn", "business number")
             .found("ABN «51 824 753 556»")
             .ignored("ABN 51 824 753 557", "51 824 753 556"),

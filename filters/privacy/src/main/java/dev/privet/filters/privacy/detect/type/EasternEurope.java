@@ -40,13 +40,14 @@ final class EasternEurope {
             .found("dowód osobisty «ABA300000»", "dowodu: «ABA 300000»")
             .ignored("dowód ABA300001", "ABA300000"),
         Ids.of("cz-rodne-cislo", "Czech or Slovak birth number (modulo 11)")
-            .forms("999999-9999")
+            .forms("999999-9999", "999999-999")
             .check(EasternEurope::isBirthNumber)
+            .strictly(written -> written.length() > 10)
             .words("rodné číslo", "rodne cislo", "rč", "r.č.", "rodného čísla", "rodným číslem")
             .words(Ids.ANY)
             .alone(0.55, 0.2)
-            .found("rodné číslo «710319/2745»", "«710319/2745»")
-            .ignored("rodné číslo 710319/2746", "719319/2745"),
+            .found("rodné číslo «710319/2745»", "«710319/2745»", "rodné číslo «535125/003»")
+            .ignored("rodné číslo 710319/2746", "719319/2745", "rodné číslo 545125/003"),
         Ids.of("hu-tax-id", "Hungarian tax identification (weights 1 to 9)")
             .forms("9999999999")
             .check(value ->
@@ -66,11 +67,11 @@ final class EasternEurope {
             .check(value ->
                 value.charAt(0) != '0'
                     && Dates.yearFirst(value, 1)
-                    && weighted(value, 2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9) % 11 % 10
+                    && romanian(weighted(value, 2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9) % 11)
                         == at(value, 12))
             .words("cnp", "cod numeric personal")
             .words(Ids.ANY)
-            .found("CNP «1630615123457»")
+            .found("CNP «1630615123457»", "CNP: «7450320320861»")
             .ignored("CNP 1630615123458", "1630615123457"),
         Ids.of("bg-egn", "Bulgarian EGN (weights by GRAO)")
             .forms("9999999999")
@@ -123,6 +124,11 @@ final class EasternEurope {
             .ignored("РНОКПП 1759013777"));
   }
 
+  /** A remainder of ten is written as one. */
+  private static int romanian(int rest) {
+    return rest == 10 ? 1 : rest;
+  }
+
   private static boolean isPesel(String value) {
     int month = number(value, 2, 4) % 20;
     return Dates.isDay(month, number(value, 4, 6))
@@ -139,6 +145,9 @@ final class EasternEurope {
     int plain = month > 70 ? month - 70 : month > 50 ? month - 50 : month > 20 ? month - 20 : month;
     if (!Dates.isDay(plain, number(value, 4, 6))) {
       return false;
+    }
+    if (value.length() == 9) {
+      return number(value, 0, 2) < 54;
     }
     return remainder(value, 11) == 0
         || (remainder(value.substring(0, 9), 11) == 10 && at(value, 9) == 0);

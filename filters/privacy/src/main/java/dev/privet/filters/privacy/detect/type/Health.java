@@ -61,12 +61,12 @@ final class Health {
             .alone(0.4, 0)
             .found("Medicare «2123 45670 1»", "medicare card: «2123456701»")
             .ignored("Medicare 2123 45671 1"),
-        of("nz-nhi", "New Zealand NHI numbers (modulo 11)")
-            .forms("AAA9999")
+        of("nz-nhi", "New Zealand NHI numbers (modulo 11, or 23 since 2026)")
+            .forms("AAA9999", "AAA99AA")
             .check(Health::isNhi)
             .words("nhi", "nhi number", "health index")
-            .found("NHI «ZZZ0016»")
-            .ignored("NHI ZZZ0017", "ZZZ0016"),
+            .found("NHI «ZZZ0016»", "NHI number: «ZBN77VL»")
+            .ignored("NHI ZZZ0017", "ZZZ0016", "NHI ZBN77VK"),
         of("de-kvnr", "German health insurance numbers (weights 1 and 2)")
             .forms("A999999999", "A-999-999-999")
             .check(Health::isKvnr)
@@ -167,15 +167,16 @@ final class Health {
 
   private static boolean isNhi(String value) {
     int sum = 0;
-    for (int i = 0; i < 3; i++) {
-      int place = NHI.indexOf(value.charAt(i)) + 1;
-      if (place == 0) {
+    for (int i = 0; i < 6; i++) {
+      char c = value.charAt(i);
+      if (c > '9' && NHI.indexOf(c) < 0) {
         return false;
       }
-      sum += place * (7 - i);
+      sum += (c > '9' ? NHI.indexOf(c) + 1 : at(value, i)) * (7 - i);
     }
-    sum += at(value, 3) * 4 + at(value, 4) * 3 + at(value, 5) * 2;
-    return sum % 11 != 0 && (11 - sum % 11) % 10 == at(value, 6);
+    return value.charAt(5) > '9'
+        ? NHI.charAt(22 - sum % 23) == value.charAt(6)
+        : sum % 11 != 0 && (11 - sum % 11) % 10 == at(value, 6);
   }
 
   private static boolean isKvnr(String value) {

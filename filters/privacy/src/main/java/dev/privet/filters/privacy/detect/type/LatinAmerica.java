@@ -8,10 +8,12 @@ import static dev.privet.filters.privacy.detect.check.Digits.weighted;
 
 import dev.privet.filters.privacy.detect.scan.CodeRule;
 import java.util.List;
+import java.util.Set;
 
 /** Government ids of South America. */
 final class LatinAmerica {
-  private static final int[] NIT = {41, 37, 29, 23, 19, 17, 13, 7, 3};
+  private static final Set<Integer> CUIT = Set.of(20, 23, 24, 25, 26, 27, 30, 33, 34, 50, 51, 55);
+  private static final int[] NIT = {3, 7, 13, 17, 19, 23, 29, 37, 41, 43};
 
   private LatinAmerica() {}
 
@@ -32,6 +34,13 @@ final class LatinAmerica {
             .alone(0.9, 0.4)
             .found("CNPJ «11.222.333/0001-81»", "«11.222.333/0001-81»")
             .ignored("CNPJ 11.222.333/0001-82"),
+        Ids.of("br-cnpj", "Brazilian CNPJ (two check digits, Receita Federal)")
+            .forms("NN-NNN-NNN-NNNN-99")
+            .check(LatinAmerica::isCnpj)
+            .words("cnpj", "empresa")
+            .alone(0.9, 0)
+            .found("CNPJ «12.ABC.345/01DE-35»", "cnpj: «12ABC34501DE35»")
+            .ignored("CNPJ 12.ABC.345/01DE-36", "12ABC34501DE35"),
         Ids.of("ar-dni", "Argentine or Peruvian DNI, in context")
             .forms("99-999-999", "9-999-999")
             .words("dni", "documento nacional")
@@ -41,8 +50,9 @@ final class LatinAmerica {
         Ids.of("ar-cuit", "Argentine CUIT or CUIL (modulo 11, AFIP)")
             .forms("99-99999999-9")
             .check(value ->
-                List.of(20, 23, 24, 25, 26, 27, 30, 33, 34).contains(number(value, 0, 2))
-                    && eleven(weighted(value, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)) == at(value, 10))
+                CUIT.contains(number(value, 0, 2))
+                    && "09987654321".charAt(weighted(value, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2) % 11)
+                        == value.charAt(10))
             .words("cuit", "cuil", "afip")
             .alone(0.6, 0)
             .found("CUIT «20-05536168-2»", "cuil «20055361682»")
@@ -55,10 +65,10 @@ final class LatinAmerica {
             .found("RUT «76.086.428-5»", "rut: «12531909-2»")
             .ignored("RUT 76.086.428-4", "12531909"),
         Ids.of("co-nit", "Colombian NIT (modulo 11, DIAN)")
-            .forms("999-999-999-9", "999999999-9")
-            .check(value -> colombian(value))
+            .forms("999-999-999-9", "999999999-9", "9-999-999-999-9", "9999999999-9")
+            .check(LatinAmerica::isNit)
             .words("nit", "dian", "cédula", "cedula", "colombia")
-            .found("NIT «213.123.432-1»")
+            .found("NIT «213.123.432-1»", "NIT: «1.018.464.851-9»")
             .ignored("NIT 213.123.432-2", "213.123.432-1"),
         Ids.of("co-cedula", "Identity card numbers of Colombia and others, in context")
             .forms("9-999-999-999", "99-999-999", "9999999999")
@@ -74,7 +84,7 @@ final class LatinAmerica {
             .ignored("1.020.304.050 pesos"),
         Ids.of("ec-cedula", "Ecuadorian identity card (Luhn over ten digits)")
             .forms("999999999-9")
-            .check(value -> number(value, 0, 2) >= 1 && number(value, 0, 2) <= 24 && luhn(value))
+            .check(value -> isProvince(number(value, 0, 2)) && luhn(value))
             .words("cédula", "cedula", "ci", "ecuador")
             .found("cédula «171430710-3»")
             .ignored("ecuador 1714307104"),
@@ -84,6 +94,11 @@ final class LatinAmerica {
             .words("ci", "cédula", "cedula", "uruguay")
             .found("C.I.: cédula «1.234.567-2»")
             .ignored("cédula 1.234.567-3 uruguay"));
+  }
+
+  /** Thirty stands for those registered abroad. */
+  private static boolean isProvince(int number) {
+    return (number >= 1 && number <= 24) || number == 30;
   }
 
   private static boolean isCpf(String value) {
@@ -115,8 +130,12 @@ final class LatinAmerica {
     return "0123456789K0".charAt((11 - sum % 11) % 11) == value.charAt(last);
   }
 
-  private static boolean colombian(String value) {
-    int rest = weighted(value, NIT) % 11;
-    return (rest < 2 ? rest : 11 - rest) == at(value, 9);
+  private static boolean isNit(String value) {
+    int sum = 0;
+    for (int i = 0; i < value.length() - 1; i++) {
+      sum += at(value, -2 - i) * NIT[i];
+    }
+    int rest = sum % 11;
+    return (rest < 2 ? rest : 11 - rest) == at(value, -1);
   }
 }

@@ -55,7 +55,7 @@ final class NorthernEurope {
         Ids.of("is-kennitala", "Icelandic kennitala (modulo 11)")
             .forms("999999-9999")
             .check(value ->
-                Dates.isDay(number(value, 2, 4), number(value, 0, 2) % 40)
+                Dates.isDay(number(value, 2, 4), dayOf(value))
                     && weighted(value, 3, 2, 7, 6, 5, 4, 3, 2, 1) % 11 == 0
                     && (at(value, 9) == 9 || at(value, 9) == 0))
             .words("kennitala", "kt", "kennitölu")
@@ -83,6 +83,12 @@ final class NorthernEurope {
             .alone(0.6, 0)
             .found("personas kods «161175-19997»")
             .ignored("personas kods 161175-19996"));
+  }
+
+  /** The day of an Icelandic number; firms add forty. */
+  private static int dayOf(String value) {
+    int day = number(value, 0, 2);
+    return day > 40 ? day - 40 : day;
   }
 
   private static boolean isSwedish(String value) {

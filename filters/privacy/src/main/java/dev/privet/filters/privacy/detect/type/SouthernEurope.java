@@ -53,9 +53,7 @@ final class SouthernEurope {
             .ignored("CIF J99216583"),
         Ids.of("es-social-security", "Spanish social security number (modulo 97)")
             .forms("99-99999999-99", "99-9999999999", "999999999999")
-            .check(value ->
-                value.length() == 12
-                    && Long.parseLong(value.substring(0, 10)) % 97 == number(value, 10, 12))
+            .check(SouthernEurope::isSpanishSocial)
             .words("seguridad social", "nuss", "naf", "afiliación", "nass", "nº ss", "seg social")
             .words("número de la seguridad social", "nss")
             .found("NUSS «28 12345678 40»", "Seguridad Social: «281234567840»")
@@ -91,7 +89,7 @@ final class SouthernEurope {
             .ignored("RCCMNL83S18D969A", "RCCMNL83J18D969H"),
         Ids.business("it-vat", "Italian VAT number without its prefix (Luhn)")
             .forms("99999999999")
-            .check(value -> luhn(value) && number(value, 7, 10) <= 201)
+            .check(value -> luhn(value) && isItalianOffice(number(value, 7, 10)))
             .words("partita iva", "p iva", "p.iva", "p. iva", "piva", "partitaiva")
             .found("P.IVA «00743110157»", "Partita IVA: «00743110157»")
             .ignored("P.IVA 00743110158", "00743110157"),
@@ -153,9 +151,20 @@ final class SouthernEurope {
     return last == (char) ('0' + check) || last == CIF.charAt(check);
   }
 
+  /** Of numbers below ten million the leading zero does not count. */
+  private static boolean isSpanishSocial(String value) {
+    String counted = value.substring(0, 10);
+    if (value.charAt(2) == '0') {
+      counted = value.substring(0, 2) + value.substring(3, 10);
+    }
+    int check = number(value, 10, 12);
+    return remainder(counted, 97) == check || remainder(value.substring(0, 10), 97) == check;
+  }
+
   static boolean isPortuguese(String value) {
     int rest = weighted(value, 9, 8, 7, 6, 5, 4, 3, 2) % 11;
-    return "4 07".indexOf(value.charAt(0)) < 0 && (rest < 2 ? 0 : 11 - rest) == at(value, 8);
+    boolean issued = at(value, 0) == 4 ? at(value, 1) == 5 : at(value, 0) > 0;
+    return issued && (rest < 2 ? 0 : 11 - rest) == at(value, 8);
   }
 
   private static boolean isCitizenCard(String value) {
@@ -169,6 +178,10 @@ final class SouthernEurope {
       sum += digit;
     }
     return sum % 10 == 0;
+  }
+
+  private static boolean isItalianOffice(int office) {
+    return (office >= 1 && office <= 201) || office == 888 || office == 999;
   }
 
   private static boolean isCodiceFiscale(String value) {

@@ -60,7 +60,7 @@ public final class Types {
     return List.of(new MarkingFinder());
   }
 
-  private static List<CodeRule> codes() {
+  static List<CodeRule> codes() {
     var rules = new ArrayList<CodeRule>();
     rules.addAll(NorthAmerica.rules());
     rules.addAll(LatinAmerica.rules());

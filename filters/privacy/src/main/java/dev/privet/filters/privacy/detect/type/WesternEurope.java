@@ -71,7 +71,7 @@ final class WesternEurope {
             .words("pps", "ppsn", "pps no", "personal public service")
             .words(Ids.ANY)
             .alone(0.6)
-            .found("PPSN «1234567T»", "pps number «6433435F»")
+            .found("PPSN «1234567T»", "pps number «6433435F»", "PPS «6433435FT»")
             .ignored("1234567X"),
         Ids.of("fr-nir", "French social security number, NIR (INSEE, key modulo 97)")
             .forms("9-99-99-99-999-999-99", "9-99-99-9A-999-999-99", "9999999999999-99")
@@ -195,6 +195,7 @@ final class WesternEurope {
             .forms("9999-999999")
             .check(value ->
                 weighted(value, 3, 7, 9, 0, 5, 8, 4, 2, 1, 6) % 11 == at(value, 3)
+                    && number(value, 4, 6) <= 31
                     && number(value, 6, 8) <= 15
                     && value.charAt(0) != '0')
             .words("svnr", "sv nr", "sv nummer", "sozialversicherungsnummer", "versicherungsnummer")
@@ -230,14 +231,14 @@ final class WesternEurope {
 
   private static boolean isPps(String value) {
     int sum = weighted(value, 8, 7, 6, 5, 4, 3, 2);
-    if (value.length() == 9) {
+    if (value.length() == 9 && "TWX".indexOf(value.charAt(8)) < 0) {
       sum += PPS.indexOf(value.charAt(8)) * 9;
     }
     return sum >= 0 && PPS.charAt(sum % 23) == value.charAt(7);
   }
 
   private static boolean isNir(String value) {
-    if ("12347 8".indexOf(value.charAt(0)) < 0) {
+    if ("123478".indexOf(value.charAt(0)) < 0) {
       return false;
     }
     char corsica = value.charAt(6);
@@ -256,6 +257,7 @@ final class WesternEurope {
     int check = number(value, 9, 11);
     return month % 20 <= 12
         && month < 53
+        && number(value, 4, 6) <= 31
         && (97 - remainder(body, 97) == check || 97 - remainder("2" + body, 97) == check);
   }
 
@@ -270,12 +272,11 @@ final class WesternEurope {
   }
 
   private static boolean isGermanTaxId(String value) {
-    var counts = new int[10];
-    int most = 0;
-    for (int i = 0; i < 10; i++) {
-      most = Math.max(most, ++counts[at(value, i)]);
-    }
-    return value.charAt(0) != '0' && (most == 2 || most == 3) && mod11And10(value);
+    String ten = value.substring(0, 10);
+    long distinct = ten.chars().distinct().count();
+    long most = ten.chars().mapToLong(c -> ten.chars().filter(d -> d == c).count()).max().orElse(0);
+    boolean oneRepeats = most + distinct == 11 && (most == 2 || most == 3);
+    return value.charAt(0) != '0' && oneRepeats && mod11And10(value);
   }
 
   private static boolean isGermanSocial(String value) {
