@@ -1,8 +1,6 @@
 package dev.privet.filters.privacy;
 
 import dev.privet.filters.api.Channel;
-import dev.privet.filters.api.Role;
-import dev.privet.filters.api.TextSlot;
 import dev.privet.filters.privacy.detect.Match;
 import dev.privet.policies.api.FindingType;
 import java.util.List;
@@ -97,9 +95,8 @@ final class AnswerText {
   }
 
   private List<Match> matches(String text) {
-    var slot = new TextSlot("/answer", Role.ASSISTANT, TextSlot.Kind.STRING, text);
-    var scanned = new ScannedText(slot, scanner.find(text));
-    return OwnPlaceholders.without(List.of(scanned)).getFirst().matches();
+    List<Match> matches = scanner.find(text);
+    return new OwnPlaceholders(matches.stream().map(Match::type).toList()).outside(text, matches);
   }
 
   private boolean isGiven(int start, int stop) {

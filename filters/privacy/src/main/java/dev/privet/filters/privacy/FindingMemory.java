@@ -2,9 +2,7 @@ package dev.privet.filters.privacy;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.privet.filters.privacy.detect.Match;
 import java.security.SecureRandom;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,29 +12,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class FindingMemory {
   private static final long MOST_BYTES = 32L << 20;
-  private static final int ENTRY_BYTES = 160;
-  private static final int MATCH_BYTES = 48;
+  private static final int ENTRY_BYTES = 256;
+  private static final int SPAN_BYTES = 48;
 
   private final TextHash hash = new TextHash(new SecureRandom());
-  private final Cache<Key, List<Match>> cache =
+  private final Cache<Key, Found> cache =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
-          .weigher((Key key, List<Match> matches) -> ENTRY_BYTES + MATCH_BYTES * matches.size())
+          .weigher((Key key, Found found) -> ENTRY_BYTES + SPAN_BYTES * found.size())
           .executor(Runnable::run)
           .build();
 
   /** What was found in a text of that key; null if it is not known. */
-  @Nullable List<Match> find(Key key) {
+  @Nullable Found find(Key key) {
     return cache.getIfPresent(key);
   }
 
-  void keep(Key key, List<Match> matches) {
-    cache.put(key, matches);
+  void keep(Key key, Found found) {
+    cache.put(key, found);
   }
 
   /** The key of a text that a tenant sent and some rules scanned. */
   Key key(String ruleset, String tenant, String text) {
     return new Key(ruleset, tenant, text.length(), hash.of(text));
+  }
+
+  /** The hash under whose key everything is remembered. */
+  TextHash hash() {
+    return hash;
   }
 
   /** Whose text it is, the rules it was scanned with, and a keyed hash of it. */

@@ -1,17 +1,23 @@
 package dev.privet.filters.privacy;
 
 import dev.privet.filters.api.TextSlot;
+import dev.privet.filters.privacy.Found.Name;
+import dev.privet.filters.privacy.Found.Repeats;
 import dev.privet.filters.privacy.detect.Match;
-import dev.privet.policies.api.Finding;
 import dev.privet.policies.api.FindingType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds names of persons and organisations again: a name that a detector recognised in one text of
  * a request is a finding in all its texts. Whole words only; in any case if a person's name has two
- * words or more, else as spelled.
+ * words or more, else as spelled. What the same names gave in a text before is not looked for
+ * again. Belongs to one request and one thread.
  */
 final class NamePropagation {
   /** Detector of such findings. */
@@ -19,55 +25,100 @@ final class NamePropagation {
 
   private static final double CONFIDENCE = 0.8;
   private static final int SHORTEST = 3;
+  private static final long ODD = 0x9E3779B97F4A7C15L;
 
-  private NamePropagation() {}
+  private final List<ScannedText> texts;
+  private long names;
+  private @Nullable ValueIndex index;
 
-  /** Findings that the texts hold besides their matches. */
-  static List<Finding> findings(List<ScannedText> texts) {
-    var names = new ValueIndex.Builder();
-    texts.forEach(text -> collect(text, names));
-    var found = new ArrayList<Finding>();
-    if (!names.isEmpty()) {
-      ValueIndex index = names.build();
-      texts.forEach(text -> propagate(text, index, found));
-    }
-    return found;
-  }
-
-  private static void collect(ScannedText text, ValueIndex.Builder names) {
-    for (Match match : text.matches()) {
-      boolean person = match.type().is("pii.person");
-      if (match.length() >= SHORTEST && (person || match.type().is("pii.organization"))) {
-        String name = text.slot().text().substring(match.start(), match.end());
-        boolean words = name.chars().anyMatch(Character::isWhitespace);
-        names.add(name, match.type(), person && words, true);
+  private NamePropagation(List<ScannedText> texts) {
+    this.texts = texts;
+    Set<Long> ids = new HashSet<>();
+    for (ScannedText text : texts) {
+      for (Name name : text.found().names()) {
+        if (ids.add(name.id())) {
+          names = names * ODD + name.id();
+        }
       }
     }
   }
 
-  private static void propagate(ScannedText text, ValueIndex index, List<Finding> found) {
-    if (text.slot().kind() == TextSlot.Kind.NUMBER) {
-      return;
+  /** The names among the matches of a text, each once. */
+  static List<Name> names(String text, List<Match> matches, TextHash hash) {
+    var names = new LinkedHashMap<Long, Name>();
+    for (Match match : matches) {
+      if (match.length() >= SHORTEST && isName(match.type())) {
+        String name = text.substring(match.start(), match.end());
+        long id = hash.of(name).first() * ODD + match.type().name().hashCode();
+        names.putIfAbsent(id, new Name(match.start(), match.end(), match.type(), id));
+      }
     }
+    return List.copyOf(names.values());
+  }
+
+  private static boolean isName(FindingType type) {
+    return type.is("pii.person") || type.is("pii.organization");
+  }
+
+  /** Adds to each text what the names of all give in it. */
+  static void through(List<ScannedText> texts) {
+    texts.replaceAll(new NamePropagation(texts)::in);
+  }
+
+  private ScannedText in(ScannedText text) {
+    if (text.found().repeats().names() == names || text.slot().kind() == TextSlot.Kind.NUMBER) {
+      return text;
+    }
+    Repeats repeats = names == 0 ? Repeats.NONE : new Repeats(names, disjoint(occurrences(text)));
+    return text.with(text.found().with(repeats));
+  }
+
+  private List<Match> occurrences(ScannedText text) {
     var again = new ArrayList<Match>();
-    index.scan(
-        text.slot().text(),
-        (start, end, name) -> {
-          boolean inLast = !again.isEmpty() && again.getLast().start() <= start;
-          if (!(inLast && again.getLast().end() >= end) && !text.covers(start, end)) {
-            FindingType type = name.types().iterator().next();
-            again.add(new Match(start, end, type, CONFIDENCE, ID));
-          }
-        });
-    again.sort(
+    index()
+        .scan(
+            text.slot().text(),
+            (start, end, name) -> {
+              boolean inLast = !again.isEmpty() && again.getLast().start() <= start;
+              if (!(inLast && again.getLast().end() >= end) && !text.covers(start, end)) {
+                FindingType type = name.types().iterator().next();
+                again.add(new Match(start, end, type, CONFIDENCE, ID));
+              }
+            });
+    return again;
+  }
+
+  private static List<Match> disjoint(List<Match> matches) {
+    matches.sort(
         Comparator.comparingInt(Match::start)
             .thenComparing(Comparator.comparingInt(Match::length).reversed()));
-    int covered = 0;
-    for (Match match : again) {
-      if (match.start() >= covered) {
-        found.add(ClassifyFilter.finding(text.slot(), match));
-        covered = match.end();
+    var disjoint = new ArrayList<Match>();
+    for (Match match : matches) {
+      if (disjoint.isEmpty() || match.start() >= disjoint.getLast().end()) {
+        disjoint.add(match);
       }
     }
+    return List.copyOf(disjoint);
+  }
+
+  private ValueIndex index() {
+    ValueIndex built = index;
+    if (built == null) {
+      built = built();
+      index = built;
+    }
+    return built;
+  }
+
+  private ValueIndex built() {
+    var values = new ValueIndex.Builder();
+    for (ScannedText text : texts) {
+      for (Name name : text.found().names()) {
+        String value = text.slot().text().substring(name.start(), name.end());
+        boolean words = value.chars().anyMatch(Character::isWhitespace);
+        values.add(value, name.type(), words && name.type().is("pii.person"), true);
+      }
+    }
+    return values.build();
   }
 }

@@ -3,6 +3,7 @@ package dev.privet.filters.privacy;
 import dev.privet.filters.privacy.PlaceholderGrammar.Literal;
 import dev.privet.filters.privacy.detect.Match;
 import dev.privet.policies.api.FindingType;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,33 +46,25 @@ final class OwnPlaceholders {
           "STRIPE",
           "HUGGINGFACE");
 
-  private OwnPlaceholders() {}
+  private final Set<String> labels = new HashSet<>(LABELS);
 
-  /** The same texts without what was found inside placeholders. */
-  static List<ScannedText> without(List<ScannedText> texts) {
-    var types = new HashSet<FindingType>();
-    texts.forEach(text -> text.matches().forEach(match -> types.add(match.type())));
-    var labels = new HashSet<>(LABELS);
-    types.forEach(type -> labels.add(PlaceholderGrammar.label(type)));
-    return texts.stream().map(text -> without(text, labels)).toList();
+  /** Placeholders of a request in which some types were found. */
+  OwnPlaceholders(Collection<FindingType> found) {
+    found.forEach(type -> labels.add(PlaceholderGrammar.label(type)));
   }
 
-  private static ScannedText without(ScannedText text, Set<String> labels) {
-    if (text.matches().isEmpty() || text.slot().text().indexOf('-') < 0) {
-      return text;
-    }
+  /** The matches of a text that do not lie in placeholders. */
+  List<Match> outside(String text, List<Match> matches) {
     List<Literal> literals =
-        PlaceholderGrammar.literals(text.slot().text()).stream()
+        PlaceholderGrammar.literals(text).stream()
             .filter(literal -> literal.ordinal() <= LARGEST && labels.contains(literal.label()))
             .toList();
     if (literals.isEmpty()) {
-      return text;
+      return matches;
     }
-    List<Match> left =
-        text.matches().stream()
-            .filter(match -> isOperators(match.type()) || !isInside(match, literals))
-            .toList();
-    return new ScannedText(text.slot(), left);
+    return matches.stream()
+        .filter(match -> isOperators(match.type()) || !isInside(match, literals))
+        .toList();
   }
 
   private static boolean isOperators(FindingType type) {

@@ -3,15 +3,29 @@ package dev.privet.filters.privacy;
 import dev.privet.filters.api.TextSlot;
 import dev.privet.filters.privacy.detect.Match;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A text and what was found in it.
+ * A text of a request and what was found in it.
  *
- * @param matches disjoint, by position
+ * @param key what it is remembered under; null if it is not to be
+ * @param known what is remembered of it already
  */
-record ScannedText(TextSlot slot, List<Match> matches) {
+record ScannedText(
+    TextSlot slot, Found found, FindingMemory.@Nullable Key key, @Nullable Found known) {
+  /** The same text, and other things found in it. */
+  ScannedText with(Found other) {
+    return new ScannedText(slot, other, key, known);
+  }
+
+  /** The same text, and things found in it that are true in this request only. */
+  ScannedText withUnremembered(Found other) {
+    return new ScannedText(slot, other, null, null);
+  }
+
   /** Whether one match covers a span whole. */
   boolean covers(int start, int end) {
+    List<Match> matches = found.matches();
     int low = 0;
     int high = matches.size();
     while (low < high) {
@@ -27,6 +41,6 @@ record ScannedText(TextSlot slot, List<Match> matches) {
 
   @Override
   public String toString() {
-    return "ScannedText[" + matches.size() + "]";
+    return "ScannedText[" + found.matches().size() + "]";
   }
 }

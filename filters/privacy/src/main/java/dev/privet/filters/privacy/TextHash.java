@@ -13,10 +13,12 @@ import java.security.SecureRandom;
  *
  * <p>It is a universal hash in two stages, as in UMAC (Black, Halevi, Krawczyk, Krovetz, Rogaway,
  * CRYPTO '99; RFC 4418) and VHASH (Krovetz, Dai, 2007). NH turns each block into 128 bits: the sum
- * of the products of pairs of words, each with a word of the key added. A polynomial over the
- * integers modulo 2^61-1, at a secret point, turns those into one number. Both are done twice,
- * under keys that are independent or shifted as UMAC shifts them. For two texts of up to n blocks
- * of 512 characters the odds of one hash are at most (2^-64 + 3n/2^61)^2: below 2^-90 for 4 MB.
+ * of the products of pairs of words, each with a word of the key added. Here the low halves and the
+ * high halves of the products are added up apart, each modulo 2^64: with at most 64 products, fewer
+ * than 2^7 sums of NH, each as likely as 2^-64, would give the same. A polynomial over the integers
+ * modulo 2^61-1, at a secret point, turns those into one number. Both are done twice, under keys
+ * that are independent or shifted as UMAC shifts them. For two texts of up to n blocks of 512
+ * characters the odds of one hash are at most (2^-57 + 3n/2^61)^2: below 2^-90 for 4 MB.
  *
  * <p>UTF-16 units are hashed as they are, so texts that differ in lone surrogates differ. A block
  * without a unit above 255 is packed into half its words.
@@ -53,17 +55,14 @@ final class TextHash {
   Value of(String text) {
     var block = new char[Math.min(BLOCK, (text.length() + 15) & -16)];
     MemorySegment memory = MemorySegment.ofArray(block);
-    long a = text.length();
-    long b = a;
+    var hash = new Value(text.length(), text.length());
     for (int from = 0; from < text.length(); from += BLOCK) {
       int length = Math.min(BLOCK, text.length() - from);
       int words = load(text, from, length, block);
       boolean packed = isPacked(memory, words);
-      int used = packed ? pack(memory, words) : words;
-      a = mixed(a, first, memory, used, 0, packed);
-      b = mixed(b, second, memory, used, SHIFT, packed);
+      hash = mixed(hash, memory, packed ? pack(memory, words) : words, packed);
     }
-    return new Value(a, b);
+    return hash;
   }
 
   /** Fills the block, with zeros up to a multiple of four words; the number of words. */
@@ -96,18 +95,30 @@ final class TextHash {
     return memory.get(LONG, 8L * index);
   }
 
-  private long mixed(
-      long state, long point, MemorySegment memory, int words, int shift, boolean packed) {
-    long high = 0;
+  /** The hash after one more block: both sums of products in one pass, then a step for each. */
+  private Value mixed(Value hash, MemorySegment memory, int words, boolean packed) {
     long low = 0;
+    long high = 0;
+    long low2 = 0;
+    long high2 = 0;
     for (int i = 0; i < words; i += 2) {
-      long x = word(memory, i) + key[i + shift];
-      long y = word(memory, i + 1) + key[i + shift + 1];
-      long product = x * y;
-      low += product;
+      long even = word(memory, i);
+      long odd = word(memory, i + 1);
+      long x = even + key[i];
+      long y = odd + key[i + 1];
+      low += x * y;
       high += Math.unsignedMultiplyHigh(x, y);
-      high += Long.compareUnsigned(low, product) < 0 ? 1 : 0;
+      x = even + key[i + SHIFT];
+      y = odd + key[i + SHIFT + 1];
+      low2 += x * y;
+      high2 += Math.unsignedMultiplyHigh(x, y);
     }
+    return new Value(
+        step(hash.first, first, low, high, packed), step(hash.second, second, low2, high2, packed));
+  }
+
+  /** The polynomial's next value, of the sums of a block in parts of 60 bits. */
+  private static long step(long state, long point, long low, long high, boolean packed) {
     long next = step(state, point, low & SIXTY_BITS);
     next = step(next, point, ((low >>> 60) | (high << 4)) & SIXTY_BITS);
     return step(next, point, (high >>> 56) | (packed ? 256 : 0));

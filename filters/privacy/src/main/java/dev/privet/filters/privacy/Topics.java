@@ -5,7 +5,6 @@ import dev.privet.filters.names.topics.TopicClassifier;
 import dev.privet.filters.privacy.detect.DetectorConfig;
 import dev.privet.filters.privacy.detect.Match;
 import dev.privet.policies.api.FindingType;
-import java.util.List;
 import java.util.Optional;
 
 /** What whole texts are about, as far as a configuration asks for it. Thread-safe. */
@@ -41,19 +40,5 @@ final class Topics {
                 guess.probability(),
                 ID))
         .filter(match -> match.confidence() >= config.threshold(match.type()).orElse(LEAST));
-  }
-
-  /** The matches of a text that are no topics. */
-  static List<Match> without(List<Match> matches) {
-    return matches.stream().filter(match -> !isTopic(match)).toList();
-  }
-
-  /** The topic among the matches of a text. */
-  static Optional<Match> in(List<Match> matches) {
-    return matches.stream().filter(Topics::isTopic).findFirst();
-  }
-
-  static boolean isTopic(Match match) {
-    return match.type().is(FAMILY);
   }
 }

@@ -34,6 +34,7 @@ final class ValueIndex {
           Character.UnicodeScript.MYANMAR);
 
   private static final int MOST_AT_ONE_END = 16;
+  private static final int ASCII = 128;
 
   private final List<Value> values;
   private final int[] parent;
@@ -43,7 +44,7 @@ final class ValueIndex {
   private final int[] shorter;
   private final int[] shorterUnbounded;
   private final int[] table;
-  private final boolean[] begins = new boolean[128];
+  private final long[] begins = new long[ASCII * ASCII / Long.SIZE];
   private final boolean bounded;
   private int nodes = 1;
 
@@ -66,6 +67,7 @@ final class ValueIndex {
     var at = new int[values.size()];
     var active = new int[values.size()];
     Arrays.setAll(active, i -> i);
+    values.forEach(v -> noteBeginning(v.lower));
     int left = active.length;
     for (int depth = 0; left > 0; depth++) {
       int kept = 0;
@@ -100,19 +102,29 @@ final class ValueIndex {
     int made = nodes++;
     parent[made] = node;
     symbol[made] = c;
-    if (node == 0) {
-      mayBeginWith(c);
-    } else {
+    if (node != 0) {
       fail[made] = next(fail[node], c);
     }
     table[slot] = made;
     return made;
   }
 
-  private void mayBeginWith(char lower) {
-    for (char c = 0; c < begins.length; c++) {
-      begins[c] |= Character.toLowerCase(c) == lower;
+  /**
+   * Notes the first two characters of a value, in any case; of one that has only one, all pairs.
+   */
+  private void noteBeginning(String lower) {
+    for (int first = 0; first < ASCII; first++) {
+      for (int second = 0; second < ASCII && isLower(first, lower.charAt(0)); second++) {
+        if (lower.length() == 1 || isLower(second, lower.charAt(1))) {
+          int pair = first * ASCII + second;
+          begins[pair / Long.SIZE] |= 1L << pair;
+        }
+      }
     }
+  }
+
+  private static boolean isLower(int c, char lower) {
+    return Character.toLowerCase(c) == lower;
   }
 
   private int slot(int node, char c) {
@@ -139,25 +151,44 @@ final class ValueIndex {
    * {@value #MOST_AT_ONE_END} longest.
    */
   void scan(String text, Hits hits) {
+    char[] chars = text.toCharArray();
     int node = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (node == 0 && c < begins.length && (!begins[c] || isWithinWord(text, i))) {
-        continue;
-      }
-      node = next(node, Character.toLowerCase(c));
+    int i = beginning(chars, 0);
+    while (i < chars.length) {
+      node = next(node, Character.toLowerCase(chars[i++]));
       if (value[node] >= 0 || shorter[node] != 0) {
-        reportAll(text, node, i + 1, hits);
+        reportAll(text, node, i, hits);
+      }
+      if (node == 0) {
+        i = beginning(chars, i);
       }
     }
   }
 
+  /** The first place from a position on where a value may begin; the text's length if none. */
+  private int beginning(char[] text, int from) {
+    char c = from < text.length ? text[from] : 0;
+    for (int i = from; i < text.length; i++) {
+      char next = i + 1 < text.length ? text[i + 1] : 0;
+      if (mayBegin(c, next) && !isWithinWord(text, i)) {
+        return i;
+      }
+      c = next;
+    }
+    return text.length;
+  }
+
+  private boolean mayBegin(char c, char next) {
+    int pair = c * ASCII + next;
+    return (c | next) >= ASCII || (begins[pair / Long.SIZE] & (1L << pair)) != 0;
+  }
+
   /** Whether no value can begin at a place because a word does not begin there. */
-  private boolean isWithinWord(String text, int at) {
+  private boolean isWithinWord(char[] text, int at) {
     return bounded
         && at > 0
-        && PlaceholderGrammar.isWord(text.charAt(at))
-        && PlaceholderGrammar.isWord(text.charAt(at - 1));
+        && PlaceholderGrammar.isWord(text[at])
+        && PlaceholderGrammar.isWord(text[at - 1]);
   }
 
   private void reportAll(String text, int node, int end, Hits hits) {
@@ -191,7 +222,9 @@ final class ValueIndex {
   }
 
   private static boolean joins(int c) {
-    return Character.isLetterOrDigit(c) && !SPACELESS.contains(Character.UnicodeScript.of(c));
+    return c < ASCII
+        ? PlaceholderGrammar.isWord((char) c)
+        : Character.isLetterOrDigit(c) && !SPACELESS.contains(Character.UnicodeScript.of(c));
   }
 
   /** What was found where. */

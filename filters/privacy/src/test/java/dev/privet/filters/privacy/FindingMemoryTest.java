@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.privet.filters.privacy.FindingMemory.Key;
 import dev.privet.filters.privacy.detect.Match;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class FindingMemoryTest {
@@ -36,8 +37,9 @@ final class FindingMemoryTest {
   @Test
   void memory_ofAText_isFoundAgain() {
     var matches = List.of(new Match(0, 4, Samples.EMAIL, 1, "test"));
-    memory.keep(key("r", "t", "some text"), matches);
-    assertThat(memory.find(key("r", "t", "some text"))).isEqualTo(matches);
+    Found found = Found.of("some text", matches, Optional.empty(), memory.hash());
+    memory.keep(key("r", "t", "some text"), found);
+    assertThat(memory.find(key("r", "t", "some text"))).isEqualTo(found);
     assertThat(memory.find(key("r", "u", "some text"))).isNull();
   }
 }

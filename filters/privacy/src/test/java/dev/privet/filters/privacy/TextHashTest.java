@@ -84,11 +84,14 @@ final class TextHashTest {
 
   /** The same with big numbers: NH of one block of wide words, then the polynomial. */
   private static BigInteger defined(byte[] key, String text) {
-    BigInteger sum = BigInteger.ZERO;
+    BigInteger low = BigInteger.ZERO;
+    BigInteger high = BigInteger.ZERO;
     for (int i = 0; i < 32 / 4; i += 2) {
-      sum = sum.add(keyed(key, text, i).multiply(keyed(key, text, i + 1)));
+      BigInteger product = keyed(key, text, i).multiply(keyed(key, text, i + 1));
+      low = low.add(product).mod(WORD);
+      high = high.add(product.shiftRight(64)).mod(WORD);
     }
-    sum = sum.mod(WORD.multiply(WORD));
+    BigInteger sum = high.multiply(WORD).add(low);
     BigInteger point = BigInteger.valueOf(Math.floorMod(word(key, 130).longValue(), P.longValue()));
     BigInteger sixty = BigInteger.ONE.shiftLeft(60);
     BigInteger state = BigInteger.valueOf(text.length());
