@@ -30,9 +30,9 @@ import java.util.Set;
  *
  * @param texts the texts with something in them, what stands outside the conversation first, then
  *     in document order: a conversation that grows leaves the order of the old as it was
- * @param located findings that lie in a text; only these can be removed
+ * @param lengths the lengths of all texts by their pointers
  */
-record Cover(List<Covered> texts, Set<Finding> located) {
+record Cover(List<Covered> texts, Map<String, Integer> lengths) {
   static final int SHORTEST = 4;
   private static final int SHORT_NUMBER = 6;
   private static final int LONG_SECRET = 8;
@@ -49,7 +49,9 @@ record Cover(List<Covered> texts, Set<Finding> located) {
   /** The cover of some texts. */
   static Cover of(List<TextSlot> slots, List<Finding> findings) {
     List<TextSlot> ordered = inOrder(slots);
-    Map<String, List<Finding>> bySlot = located(ordered, findings);
+    var lengths = new HashMap<String, Integer>();
+    slots.forEach(slot -> lengths.put(slot.pointer(), slot.text().length()));
+    Map<String, List<Finding>> bySlot = bySlot(findings, lengths);
     ValueIndex index = values(ordered, bySlot);
     var texts = new ArrayList<Covered>();
     for (TextSlot slot : ordered) {
@@ -58,9 +60,7 @@ record Cover(List<Covered> texts, Set<Finding> located) {
         texts.add(new Covered(slot, united(slot.text(), parts)));
       }
     }
-    var located = new HashSet<Finding>();
-    bySlot.values().forEach(located::addAll);
-    return new Cover(List.copyOf(texts), located);
+    return new Cover(List.copyOf(texts), lengths);
   }
 
   private static List<TextSlot> inOrder(List<TextSlot> slots) {
@@ -81,15 +81,22 @@ record Cover(List<Covered> texts, Set<Finding> located) {
     return end < 0 ? slot.pointer() : slot.pointer().substring(0, end);
   }
 
-  private static Map<String, List<Finding>> located(List<TextSlot> slots, List<Finding> findings) {
-    var lengths = new HashMap<String, Integer>();
-    slots.forEach(slot -> lengths.put(slot.pointer(), slot.text().length()));
+  /** Whether a finding lies in one of the texts; one that does not cannot be removed. */
+  boolean holds(Finding finding) {
+    return lies(finding, lengths);
+  }
+
+  private static boolean lies(Finding finding, Map<String, Integer> lengths) {
+    return finding.length() > 0
+        && finding.end() <= lengths.getOrDefault(finding.pointer(), 0)
+        && !finding.type().equals(FindingType.UNINSPECTABLE);
+  }
+
+  private static Map<String, List<Finding>> bySlot(
+      List<Finding> findings, Map<String, Integer> lengths) {
     var bySlot = new HashMap<String, List<Finding>>();
     for (Finding finding : findings) {
-      int length = lengths.getOrDefault(finding.pointer(), 0);
-      if (finding.length() > 0
-          && finding.end() <= length
-          && !finding.type().equals(FindingType.UNINSPECTABLE)) {
+      if (lies(finding, lengths)) {
         bySlot.computeIfAbsent(finding.pointer(), p -> new ArrayList<>()).add(finding);
       }
     }
@@ -106,7 +113,10 @@ record Cover(List<Covered> texts, Set<Finding> located) {
     for (TextSlot slot : slots) {
       for (Finding finding : bySlot.getOrDefault(slot.pointer(), List.of())) {
         if (finding.length() >= SHORTEST) {
-          add(slot.text().substring(finding.start(), finding.end()), finding.type(), values);
+          String value = slot.text().substring(finding.start(), finding.end());
+          if (!values.holds(value, finding.type())) {
+            add(value, finding.type(), values);
+          }
         }
       }
     }

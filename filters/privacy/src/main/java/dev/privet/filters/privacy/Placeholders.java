@@ -31,27 +31,28 @@ final class Placeholders {
 
   private final List<Marked> texts = new ArrayList<>();
   private final Map<String, Entity> entities = new HashMap<>();
-  private final Set<Finding> located = new HashSet<>();
+  private final Map<String, Entity> bySpelling = new HashMap<>();
   private final Map<String, Integer> lastOrdinals = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final List<TextSlot> slots;
+  private final Cover cover;
   private final Map<String, String> surrogates = new HashMap<>();
   private final Set<String> usedSurrogates = new HashSet<>();
   private @Nullable Words words;
   private int longest;
 
-  private Placeholders(List<TextSlot> slots) {
+  private Placeholders(List<TextSlot> slots, Cover cover) {
     this.slots = slots;
+    this.cover = cover;
   }
 
   /** The placeholders for some texts and what was found in them. */
   static Placeholders of(List<TextSlot> slots, List<Finding> findings) {
-    var placeholders = new Placeholders(List.copyOf(slots));
     Cover cover = Cover.of(slots, findings);
+    var placeholders = new Placeholders(List.copyOf(slots), cover);
     if (!cover.texts().isEmpty()) {
       slots.forEach(slot -> placeholders.take(slot.text()));
       cover.texts().forEach(placeholders::number);
-      placeholders.located.addAll(cover.located());
     }
     return placeholders;
   }
@@ -67,10 +68,7 @@ final class Placeholders {
     var marks = new ArrayList<Mark>(covered.stretches().size());
     for (Stretch stretch : covered.stretches()) {
       String value = text.substring(stretch.start(), stretch.end());
-      String folded = folded(value);
-      Entity entity =
-          entities.computeIfAbsent(
-              folded, f -> new Entity(f, stretch.main(), free(label(stretch))));
+      Entity entity = bySpelling.computeIfAbsent(value, spelling -> entity(spelling, stretch));
       entity.types.addAll(stretch.types());
       String placeholder = entity.placeholder(value);
       longest = Math.max(longest, placeholder.length());
@@ -79,8 +77,11 @@ final class Placeholders {
     texts.add(new Marked(covered.slot(), List.copyOf(marks)));
   }
 
-  private static String label(Stretch stretch) {
-    return PlaceholderGrammar.label(stretch.main());
+  private Entity entity(String value, Stretch stretch) {
+    return entities.computeIfAbsent(
+        folded(value),
+        folded ->
+            new Entity(folded, stretch.main(), free(PlaceholderGrammar.label(stretch.main()))));
   }
 
   /** The next name of a label that is not taken. */
@@ -152,7 +153,7 @@ final class Placeholders {
 
   /** Whether a finding lies in one of the texts; one that does not cannot be removed. */
   boolean holds(Finding finding) {
-    return located.contains(finding);
+    return cover.holds(finding);
   }
 
   /** Length of the longest placeholder. */
@@ -164,7 +165,7 @@ final class Placeholders {
   void wipe() {
     texts.clear();
     entities.clear();
-    located.clear();
+    bySpelling.clear();
     surrogates.clear();
     words = null;
   }

@@ -76,15 +76,19 @@ record Rendering(LlmRequest request, List<Finding> residual, Map<String, String>
      * leaves: even if one is gone together with another, its value may stand elsewhere.
      */
     private List<Finding> residual(List<Finding> findings) {
+      var removed = new HashMap<FindingType, Boolean>();
       var left = new ArrayList<Finding>();
       for (Finding finding : findings) {
-        if (!placeholders.holds(finding)
-            || finding.type().isOfWhole()
-            || !plan.of(finding.type()).removes()) {
+        boolean goes = removed.computeIfAbsent(finding.type(), this::removes);
+        if (!goes || !placeholders.holds(finding)) {
           left.add(finding);
         }
       }
       return List.copyOf(left);
+    }
+
+    private boolean removes(FindingType type) {
+      return !type.isOfWhole() && plan.of(type).removes();
     }
 
     private void write(Marked text) {

@@ -259,7 +259,14 @@ final class ValueIndex {
   /** Collects values. */
   static final class Builder {
     private final Map<String, Value> byLower = new HashMap<>();
+    private final Map<String, Value> bySpelling = new HashMap<>();
     private final List<Value> values = new ArrayList<>();
+
+    /** Whether a value was added in this spelling and as this type. */
+    boolean holds(String text, FindingType type) {
+      Value value = bySpelling.get(text);
+      return value != null && value.types.contains(type);
+    }
 
     /**
      * Adds a value.
@@ -269,6 +276,7 @@ final class ValueIndex {
      */
     void add(String text, FindingType type, boolean caseless, boolean bounded) {
       Value value = byLower.computeIfAbsent(lower(text), this::created);
+      bySpelling.put(text, value);
       value.spellings.add(text);
       value.types.add(type);
       value.caseless |= caseless;
