@@ -4,6 +4,7 @@ import dev.privet.filters.privacy.detect.scan.Finder;
 import dev.privet.filters.privacy.detect.scan.Finds;
 import dev.privet.filters.privacy.detect.scan.Kind;
 import dev.privet.filters.privacy.detect.scan.Page;
+import dev.privet.filters.privacy.detect.text.WordList;
 import java.util.List;
 import java.util.Set;
 

@@ -6,6 +6,7 @@ import dev.privet.filters.privacy.detect.scan.Finds;
 import dev.privet.filters.privacy.detect.scan.Kind;
 import dev.privet.filters.privacy.detect.scan.Page;
 import dev.privet.filters.privacy.detect.text.Chars;
+import dev.privet.filters.privacy.detect.text.WordList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

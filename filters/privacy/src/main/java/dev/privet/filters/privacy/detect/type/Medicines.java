@@ -1,6 +1,7 @@
 package dev.privet.filters.privacy.detect.type;
 
 import dev.privet.filters.privacy.detect.text.Chars;
+import dev.privet.filters.privacy.detect.text.WordList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.privet.filters.privacy.detect.type;
 
 import dev.privet.filters.privacy.detect.scan.LabelRule;
 import dev.privet.filters.privacy.detect.text.Chars;
+import dev.privet.filters.privacy.detect.text.WordList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

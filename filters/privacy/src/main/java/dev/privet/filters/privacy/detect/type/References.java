@@ -3,6 +3,7 @@ package dev.privet.filters.privacy.detect.type;
 import dev.privet.filters.privacy.detect.scan.CodeRule;
 import dev.privet.filters.privacy.detect.scan.LabelRule;
 import dev.privet.filters.privacy.detect.text.Chars;
+import dev.privet.filters.privacy.detect.text.WordList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

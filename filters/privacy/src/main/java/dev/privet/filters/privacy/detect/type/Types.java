@@ -1,5 +1,6 @@
 package dev.privet.filters.privacy.detect.type;
 
+import dev.privet.filters.privacy.detect.address.Addresses;
 import dev.privet.filters.privacy.detect.scan.CodeFinder;
 import dev.privet.filters.privacy.detect.scan.CodeRule;
 import dev.privet.filters.privacy.detect.scan.Finder;
@@ -18,25 +19,26 @@ public final class Types {
    * @param phoneRegions ISO 3166 regions whose national phone numbers are recognised
    */
   public static List<Finder> pii(List<String> phoneRegions) {
-    return List.of(
-        new EmailFinder(),
-        new PhoneFinder(phoneRegions),
-        new CardFinder(),
-        new IbanFinder(),
-        new WalletFinder(),
-        new IpFinder(),
-        new MacFinder(),
-        new MrzFinder(),
-        new HandleFinder(),
-        new AccountFinder(),
-        new BirthFinder(),
-        new AgeFinder(),
-        new BareAgeFinder(),
-        new AddressFinder(),
-        new PostcodeFinder(),
-        new GeoFinder(),
-        new CodeFinder(codes()),
-        new LabelFinder(labels()));
+    var finders = new ArrayList<Finder>(Addresses.finders());
+    finders.addAll(
+        List.of(
+            new EmailFinder(),
+            new PhoneFinder(phoneRegions),
+            new CardFinder(),
+            new IbanFinder(),
+            new WalletFinder(),
+            new IpFinder(),
+            new MacFinder(),
+            new MrzFinder(),
+            new HandleFinder(),
+            new AccountFinder(),
+            new BirthFinder(),
+            new AgeFinder(),
+            new BareAgeFinder(),
+            new GeoFinder(),
+            new CodeFinder(codes()),
+            new LabelFinder(labels())));
+    return finders;
   }
 
   /** Keys, tokens, passwords. */
@@ -75,7 +77,7 @@ public final class Types {
     rules.addAll(References.codes());
     rules.addAll(Health.codes());
     rules.addAll(Devices.codes());
-    rules.addAll(Places.codes());
+    rules.addAll(Addresses.codes());
     return rules;
   }
 
@@ -88,7 +90,7 @@ public final class Types {
     rules.addAll(Devices.labels());
     rules.addAll(UserNames.labels());
     rules.addAll(People.labels());
-    rules.addAll(Places.labels());
+    rules.addAll(Addresses.labels());
     return rules;
   }
 }

@@ -1,4 +1,4 @@
-package dev.privet.filters.privacy.detect.type;
+package dev.privet.filters.privacy.detect.address;
 
 import dev.privet.filters.privacy.detect.text.Chars;
 
@@ -22,7 +22,7 @@ final class HouseNumbers {
   static int after(String text, int nameEnd) {
     int at = nameEnd;
     int limit = Math.min(text.length(), nameEnd + 8);
-    while (at < limit && " ,.nNº°o#д".indexOf(text.charAt(at)) >= 0) {
+    while (at < limit && " ,.:nNrº°o#д".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
     if (text.regionMatches(true, at, "s/n", 0, 3) || text.startsWith("s / n", at)) {

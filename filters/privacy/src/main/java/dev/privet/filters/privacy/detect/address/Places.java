@@ -1,4 +1,4 @@
-package dev.privet.filters.privacy.detect.type;
+package dev.privet.filters.privacy.detect.address;
 
 import dev.privet.filters.privacy.detect.scan.CodeRule;
 import dev.privet.filters.privacy.detect.scan.LabelRule;
@@ -62,7 +62,9 @@ final class Places {
             .found(
                 "Address: «The Old Vicarage 3, Church Hill»",
                 "\"street\": \"«Lindenhof 4»\"",
-                "Anschrift: «Am Wehr 3»")
+                "Anschrift: «Am Wehr 3»",
+                "Domicilio: «C/ de Roberto de Agustina»",
+                "Domicilio: «calle cartagena 19, 3B».")
             .ignored(
                 "address: 10.0.0.1",
                 "Address: localhost:8080",
@@ -115,10 +117,16 @@ final class Places {
     while (end > start && !Character.isLetterOrDigit(text.charAt(end - 1))) {
       end--;
     }
-    boolean begins = Chars.isDigit(text.charAt(start)) || Character.isUpperCase(text.charAt(start));
+    int first = HouseNumbers.wordEnd(text, start);
+    boolean slash = Chars.at(text, first) == '/';
+    boolean street = Streets.isBefore(text.substring(start, slash ? first + 1 : first));
+    boolean begins =
+        street || Chars.isDigit(text.charAt(start)) || Character.isUpperCase(text.charAt(start));
     String line = text.substring(start, Math.max(start, end));
     boolean code = line.indexOf(':') >= 0 || line.indexOf('@') >= 0 || line.indexOf('=') >= 0;
-    return begins && digit && word && !code && line.indexOf(' ') > 0 ? end : -1;
+    return begins && (digit || street) && (word || street) && !code && line.indexOf(' ') > 0
+        ? end
+        : -1;
   }
 
   private static boolean endsAddress(String text, int at) {

@@ -1,4 +1,4 @@
-package dev.privet.filters.privacy.detect.type;
+package dev.privet.filters.privacy.detect.address;
 
 import dev.privet.filters.privacy.detect.scan.Context;
 import dev.privet.filters.privacy.detect.scan.Finder;
@@ -6,6 +6,7 @@ import dev.privet.filters.privacy.detect.scan.Finds;
 import dev.privet.filters.privacy.detect.scan.Kind;
 import dev.privet.filters.privacy.detect.scan.Page;
 import dev.privet.filters.privacy.detect.text.Chars;
+import dev.privet.filters.privacy.detect.text.WordList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,13 +32,6 @@ final class AddressFinder implements Finder {
           hours day days mile miles km m percent people users times year years with other
           different new main way
           """);
-  private static final Set<String> SMALL =
-      WordList.words(
-          """
-          de du des la le les del della delle dei da do dos das di los las el l d y e san van
-          der den het of the und von ten
-          """);
-
   private static final Set<String> PARTICLES = Set.of("van", "de", "den", "ten", "ter");
 
   private static final Set<String> LOOSE =
@@ -46,9 +40,6 @@ final class AddressFinder implements Finder {
           calle c/ avenida avda carrer paseo carretera ctra ronda camino rua travesía
           urbanización viale piazza travessa ulica jalan
           """);
-
-  private static final List<String> UNITS =
-      List.of("Flat ", "Unit ", "Apt ", "Apt. ", "Apartment ", "Suite ", "Shop ", "Level ", "Lot ");
 
   private static final Context BOXES =
       Context.of(
@@ -94,7 +85,7 @@ final class AddressFinder implements Finder {
 
   @Override
   public Set<String> words() {
-    return Streets.AFTER.and(Streets.BEFORE).and(BOXES).words();
+    return Streets.AFTER.and(Streets.BEFORE).and(Streets.LAST).and(BOXES).words();
   }
 
   @Override
@@ -107,36 +98,13 @@ final class AddressFinder implements Finder {
     String text = page.text();
     page.words(Streets.AFTER, (start, end, word) -> numberFirst(text, start, end, word, out));
     page.words(Streets.BEFORE, (start, end, word) -> streetFirst(text, start, end, out));
+    page.words(Streets.LAST, (start, end, word) -> numberLast(text, start, end, out));
     page.words(BOXES, (start, end, word) -> box(text, start, end, out));
-    page.codes((start, end) -> {
-      compound(text, start, end, out);
-      withPostcode(text, start, end, out);
-    });
+    page.codes((start, end) -> compound(text, start, end, out));
   }
 
   private static void add(String text, int start, int end, Finds out) {
-    out.add(opened(text, start), AddressTail.end(text, end), ADDRESS, 0.85);
-  }
-
-  /** The beginning of a flat before a house, "Flat 4, 18 Queen's Gate", "Unit 5/27 George St". */
-  private static int opened(String text, int start) {
-    int end = start;
-    while (end > 0 && start - end < 2 && " ,/".indexOf(text.charAt(end - 1)) >= 0) {
-      end--;
-    }
-    int number = end < start ? HouseNumbers.tokenStart(text, end) : end;
-    boolean numbered = number < end && Chars.isDigit(text.charAt(number)) && end - number <= 4;
-    int unit = unitStart(text, numbered ? number : start);
-    return unit < 0 ? start : unit;
-  }
-
-  private static int unitStart(String text, int number) {
-    for (String unit : UNITS) {
-      if (text.regionMatches(true, number - unit.length(), unit, 0, unit.length())) {
-        return number - unit.length();
-      }
-    }
-    return -1;
+    out.add(AddressHead.start(text, start), AddressTail.end(text, end), ADDRESS, 0.85);
   }
 
   /** "12 High Street". */
@@ -210,15 +178,15 @@ final class AddressFinder implements Finder {
         break;
       }
       int end = HouseNumbers.wordEnd(text, start);
-      if (end == start) {
+      if (end == start || text.regionMatches(true, start, "s/n", 0, 3)) {
         break;
       }
       String token = text.substring(start, end).toLowerCase(Locale.ROOT);
       boolean upper = Character.isUpperCase(c);
-      if (!upper && !loose && !SMALL.contains(token)) {
+      if (!upper && !loose && !Particles.contains(token)) {
         break;
       }
-      capital |= upper || (loose && !SMALL.contains(token));
+      capital |= upper || (loose && !Particles.contains(token));
       nameEnd = upper || loose ? end : nameEnd;
       words++;
       at = end;
@@ -228,6 +196,17 @@ final class AddressFinder implements Finder {
       add(text, word, numbered, out);
     } else if (capital && nameEnd > 0 && before >= 0) {
       add(text, before, nameEnd, out);
+    }
+  }
+
+  /** "Váci utca 12", "Невский проспект, д. 28". */
+  private static void numberLast(String text, int word, int wordEnd, Finds out) {
+    int number = HouseNumbers.after(text, wordEnd);
+    int name = HouseNumbers.tokenStart(text, word - 1);
+    boolean named = name < word - 1 && text.charAt(word - 1) == ' ';
+    if (number > 0 && named && Character.isUpperCase(text.charAt(name))) {
+      int start = Part.before(text, wordEnd).map(Part::start).orElse(name);
+      add(text, start, number, out);
     }
   }
 
@@ -282,83 +261,6 @@ final class AddressFinder implements Finder {
       start = token;
     }
     return start;
-  }
-
-  /** Any name and number, in either order, before a postcode and a place. */
-  private static void withPostcode(String text, int number, int codeEnd, Finds out) {
-    boolean digit = Chars.isDigit(text.charAt(number)) && codeEnd - number <= 6;
-    int house = digit ? HouseNumbers.end(text, number) : -1;
-    if (house < 0 || Chars.isWord(Chars.at(text, number - 1))) {
-      return;
-    }
-    if (",\n".indexOf(Chars.at(text, house)) >= 0) {
-      int start = nameStart(text, number);
-      int end = start < number ? AddressTail.strictEnd(text, house) : -1;
-      if (end > 0) {
-        out.add(opened(text, start), end, ADDRESS, 0.8);
-      }
-    } else if (text.startsWith(". ", house) || AddressTail.spacedEnd(text, house) > 0) {
-      int start = nameStart(text, number);
-      boolean comma = text.startsWith(", ", number - 2);
-      int spaced = AddressTail.spacedEnd(text, house);
-      int end = spaced > 0 ? spaced : AddressTail.strictEnd(text, house);
-      if (start < number && comma && end > 0) {
-        out.add(start, end, ADDRESS, 0.75);
-      }
-    } else if (Chars.at(text, house) == ' ') {
-      int name = nameEnd(text, house + 1);
-      int end = name > house + 1 ? AddressTail.strictEnd(text, name) : -1;
-      if (end > 0) {
-        out.add(opened(text, number), end, ADDRESS, 0.8);
-      }
-    }
-  }
-
-  /** Where the words with capitals begin that end before a number. */
-  private static int nameStart(String text, int number) {
-    int start = number;
-    int at = number;
-    for (int words = 0; words < MOST_WORDS; words++) {
-      int end = at - 1;
-      if (end < 1 || text.charAt(end) != ' ') {
-        break;
-      }
-      if (at == number && text.charAt(end - 1) == ',') {
-        end--;
-      }
-      int token = HouseNumbers.tokenStart(text, end);
-      if (token == end || !Character.isLetter(text.charAt(token))) {
-        break;
-      }
-      boolean capital = Character.isUpperCase(text.charAt(token));
-      if (!capital
-          && !SMALL.contains(text.substring(token, end).toLowerCase(Locale.ROOT))
-          && !(at == number && token > 1)) {
-        break;
-      }
-      at = token;
-      start = capital ? token : start;
-    }
-    return start;
-  }
-
-  /** Where the words with capitals end that begin after a number. */
-  private static int nameEnd(String text, int from) {
-    int at = from;
-    int end = from;
-    for (int words = 0; words < MOST_WORDS; words++) {
-      int stop = HouseNumbers.wordEnd(text, at);
-      boolean capital = stop > at && Character.isUpperCase(text.charAt(at));
-      if (!capital && !SMALL.contains(text.substring(at, stop).toLowerCase(Locale.ROOT))) {
-        break;
-      }
-      end = capital ? stop : end;
-      if (Chars.at(text, stop) != ' ') {
-        break;
-      }
-      at = stop + 1;
-    }
-    return end;
   }
 
   private static boolean isStreetChar(char c) {

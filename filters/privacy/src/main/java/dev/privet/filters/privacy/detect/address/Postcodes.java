@@ -1,4 +1,4 @@
-package dev.privet.filters.privacy.detect.type;
+package dev.privet.filters.privacy.detect.address;
 
 import dev.privet.filters.privacy.detect.text.Chars;
 
@@ -43,6 +43,8 @@ final class Postcodes {
         return -1;
       } else if (length == 4 && c == ' ' && isTwoLetters(text, digits + 1)) {
         end = digits + 3;
+      } else if (length == 4 && isTwoLetters(text, digits)) {
+        end = digits + 2;
       } else if (length == 3) {
         return -1;
       }
@@ -53,13 +55,56 @@ final class Postcodes {
         && Chars.digitsEnd(text, digits + 1) == digits + 4) {
       return digits + 4;
     }
-    return length == 0 ? britishEnd(text, start) : -1;
+    return length == 0 && Chars.isUpper(Chars.at(text, start)) ? letteredEnd(text, start) : -1;
   }
 
   private static boolean isTwoLetters(String text, int at) {
     return Chars.isUpper(Chars.at(text, at))
         && Chars.isUpper(Chars.at(text, at + 1))
         && !Chars.isAlnum(Chars.at(text, at + 2));
+  }
+
+  /** The end of "NW1 6XE", "K1A 0B1", "K1A0B1" or "X83 243F", or -1. */
+  static int letteredEnd(String text, int start) {
+    int british = britishEnd(text, start);
+    if (british > 0) {
+      return british;
+    }
+    int out = AddressTail.tokenEnd(text, start);
+    if (out - start == 6) {
+      return isCanadian(text, start, start + 3) && !Chars.isWord(Chars.at(text, out)) ? out : -1;
+    }
+    boolean irish =
+        out - start == 3
+            && Chars.isUpper(text.charAt(start))
+            && Chars.isDigit(text.charAt(start + 1))
+            && (Chars.isDigit(text.charAt(start + 2)) || text.charAt(start + 2) == 'W')
+            && Chars.at(text, out) == ' ';
+    int end = irish ? AddressTail.tokenEnd(text, out + 1) : -1;
+    boolean four =
+        irish
+            && end - out == 5
+            && Chars.digits(text, out, end) > 0
+            && isUpperOrDigit(text, out + 1, end);
+    return four ? end : -1;
+  }
+
+  private static boolean isUpperOrDigit(String text, int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (Chars.isLower(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isCanadian(String text, int first, int second) {
+    return Chars.isUpper(text.charAt(first))
+        && Chars.isDigit(text.charAt(first + 1))
+        && Chars.isUpper(text.charAt(first + 2))
+        && Chars.isDigit(text.charAt(second))
+        && Chars.isUpper(text.charAt(second + 1))
+        && Chars.isDigit(text.charAt(second + 2));
   }
 
   /** "NW1 6XE", "K1A 0B1". */

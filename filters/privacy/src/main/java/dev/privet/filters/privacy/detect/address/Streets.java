@@ -1,8 +1,11 @@
-package dev.privet.filters.privacy.detect.type;
+package dev.privet.filters.privacy.detect.address;
 
 import dev.privet.filters.privacy.detect.scan.Context;
+import dev.privet.filters.privacy.detect.text.Accents;
+import dev.privet.filters.privacy.detect.text.WordList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Words for streets in the main languages. */
 final class Streets {
@@ -16,6 +19,15 @@ final class Streets {
           loop, plaza, pike, run, path, hill, green, park, rise, view, ridge, crossing, cove,
           bend, canyon, expressway, turnpike, landing, meadow, meadows, mount, island, isle,
           ville, via, heights, village
+          """);
+
+  /** Stand after the name, with the number after them: "Váci utca 12", "Atatürk Caddesi No: 45". */
+  static final Context LAST =
+      Context.of(
+          """
+          caddesi, cad., sokak, sokağı, sok., bulvarı, utca, útja, körút, tér, tere, sétány,
+          проспект, улица, шоссе, переулок, бульвар, набережная, проезд, площадь, náměstí, třída,
+          nábřeží, iela, gatvė, puiestee, maantee, katu, gate, vei, plads, allé, ulica
           """);
 
   /** Stand before the name, with the number before or after it: "12, rue X", "Calle X 12". */
@@ -33,7 +45,11 @@ final class Streets {
           via delle, dk, jr., ki., ds., gg., psr., kpg., pso, pso., avd, avd., ctra., crta,
           gta, trav, prolongación, polígono, incrocio, borgo, rotonda, vico, salita,
           località, lungomare, bulw, bulw., szosa, skwer, marginal, ladeira, beco, ruelle,
-          square, voie, lotissement, резиденция, переулок, пер., бульвар
+          square, voie, lotissement, резиденция, переулок, пер., пер, бульвар, бул., бул, наб., наб, алл., алл, ш., шоссе,
+          просп., пр-кт, площадь, пл., проезд, тупик, мкр., аллея, набережная, drumul, aleea,
+          soseaua, șoseaua, intrarea, calea, piața, splaiul, fundătura, cerrada, calzada,
+          periférico, peatonal, eje vial, circuito, privada, retorno, viaducto, andador,
+          λεωφόρος, οδός
           """);
 
   private static final List<String> SUFFIXES =
@@ -87,7 +103,50 @@ final class Streets {
           "backen",
           "stræde");
 
+  private static final Set<String> AFTER_WORDS = AFTER.words();
+  private static final Set<String> LAST_WORDS = LAST.words();
+  private static final Set<String> BEFORE_WORDS = BEFORE.words();
+
+  /** Count only before a postcode and a place. */
+  private static final Set<String> RARE =
+      Set.of(
+          "park",
+          "wyb",
+          "wyspa",
+          "ogrod",
+          "calleja",
+          "subida",
+          "puerta",
+          "quinta",
+          "villa",
+          "lieu-dit");
+
+  private static final Set<String> OPENING =
+      WordList.words("calle c/ avda avenida paseo plaza ctra carretera rua ul ulica rue ул");
+
   private Streets() {}
+
+  /** Whether a word stands after the name of a street. */
+  static boolean isAfter(String word) {
+    String bare = bare(word);
+    return AFTER_WORDS.contains(bare) || LAST_WORDS.contains(bare);
+  }
+
+  /** Whether a word hardly ever stands inside of the name of a street. */
+  static boolean isOpening(String word) {
+    return OPENING.contains(bare(word));
+  }
+
+  /** Whether a word stands before the name of a street. */
+  static boolean isBefore(String word) {
+    String bare = bare(word);
+    return RARE.contains(bare) || BEFORE_WORDS.contains(bare) || BEFORE_WORDS.contains(bare + ".");
+  }
+
+  private static String bare(String word) {
+    String lower = Accents.without(word).toLowerCase(Locale.ROOT);
+    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+  }
 
   /** Whether a word ends as names of streets do in German, Dutch and the Nordic languages. */
   static boolean hasSuffix(String word) {

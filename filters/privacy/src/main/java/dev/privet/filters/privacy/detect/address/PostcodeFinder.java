@@ -1,4 +1,4 @@
-package dev.privet.filters.privacy.detect.type;
+package dev.privet.filters.privacy.detect.address;
 
 import dev.privet.filters.privacy.detect.scan.Finder;
 import dev.privet.filters.privacy.detect.scan.Finds;
