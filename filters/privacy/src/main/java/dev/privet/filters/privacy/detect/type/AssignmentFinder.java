@@ -81,13 +81,20 @@ final class AssignmentFinder implements Finder {
               "Le mot de passe de la base est «Printemps2024»",
               "login maureen64 password «KQyOGyMkl_Sc»",
               "<add key=\"SmtpPassword\" value=\"«mail-Pa55»\" />",
-              "tool --password «Qwerty12» --verbose")
+              "tool --password «Qwerty12» --verbose",
+              "password: «%fRN%$iJq8»",
+              "The password is («fM8ocNk$5»",
+              "her password is «$t8XcPce5V», change it")
           .ignored(
               "password: string",
               "password = getPassword()",
               "password=${DB_PASSWORD}",
               "\"password\": \"<your password>\"",
               "password: ********",
+              "password: $(cat /run/secrets/Db1)",
+              "password = decryptAes256(cfg)",
+              "password=%DB_PASS_2%",
+              "password: {{ .Values.db2Password }}",
               "the password is wrong",
               "passwordField: TextInput2",
               "password policy 2024 applies",

@@ -28,7 +28,9 @@ final class CardFinder implements Finder {
               "visa «4222222222222»",
               "«4111_1111_1111_1111»",
               "«4111/1111/1111/1111»",
-              "«4111  1111  1111  1111»")
+              "«4111  1111  1111  1111»",
+              "card «180000226144204» was declined",
+              "credit card «213139518314900»")
           .ignored(
               "1795380664798",
               "ts=1603439034370",
@@ -41,6 +43,8 @@ final class CardFinder implements Finder {
               "a4111111111111111",
               "12344111111111111111111",
               "4111111111111111-22",
+              "180000226144204",
+              "213139518314900",
               "0000 0000 0000 0000");
   private static final FindingType EXPIRY = new FindingType("pii.card.expiry");
   private static final FindingType CODE = new FindingType("pii.card.cvv");
@@ -123,8 +127,9 @@ final class CardFinder implements Finder {
 
   private static boolean mayStart(Page page, int start) {
     char first = page.text().charAt(start);
-    return first > '1'
-        && first < '7'
+    boolean usual = first > '1' && first < '7';
+    boolean old = first <= '1' && page.near(CARDS, start, start + 1);
+    return (usual || old)
         && (Chars.startsNumber(page.text(), start) || page.adjoins(CARDS, start));
   }
 
@@ -143,7 +148,8 @@ final class CardFinder implements Finder {
     if (length > 19 || !Chars.endsNumber(text, end) || !isCard(text, start, end)) {
       return false;
     }
-    boolean common = length >= 14 || text.charAt(start) == '4';
+    boolean old = length == 15 && text.charAt(start) == '2';
+    boolean common = (length >= 14 && !old) || text.charAt(start) == '4';
     return page.near(CARDS, start, end) || (common && !page.precedes(OTHERS, start, 24));
   }
 
@@ -213,7 +219,9 @@ final class CardFinder implements Finder {
       six = six * 10 + digits[i];
     }
     return switch (digits[0]) {
-      case 2 -> n == 16 && six >= 222_100 && six <= 272_099;
+      case 0 -> isMaestro(six, n);
+      case 1 -> n == 15 && six / 100 == 1800;
+      case 2 -> (n == 16 && six >= 222_100 && six <= 272_099) || (n == 15 && six / 100 == 2131);
       case 3 -> isTravelCard(six / 100, n);
       case 4 -> n == 13 || n == 16 || n == 19;
       case 5 -> (six / 10_000 >= 51 && six / 10_000 <= 55) ? n == 16 : isMaestro(six, n);
@@ -246,8 +254,11 @@ final class CardFinder implements Finder {
         && (four == 5018
             || four == 5020
             || four == 5038
+            || four == 5612
             || four == 5893
+            || four == 604
             || four == 6304
+            || four == 6390
             || four == 6759
             || four == 6761
             || four == 6762

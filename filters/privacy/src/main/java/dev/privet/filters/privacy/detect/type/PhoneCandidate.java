@@ -94,6 +94,16 @@ record PhoneCandidate(String text, int start, int end, String groups, int digits
     return groups.equals("334") || (groups.equals("1334") && text.charAt(start) == '1');
   }
 
+  /** A North American number, perhaps with a code for abroad, as stands before "x123". */
+  boolean isExtensible() {
+    return isNorthAmerican() || (groups.endsWith("334") && digits <= 13);
+  }
+
+  /** Such a number with an extension glued to it. */
+  boolean isExtended() {
+    return isExtensible() && PhoneTail.extensionEnd(text, end) > end;
+  }
+
   /** A form that is a national number's without any word around it. */
   boolean looksNational() {
     if (isNorthAmerican()) {

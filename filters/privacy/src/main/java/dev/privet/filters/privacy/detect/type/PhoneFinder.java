@@ -42,7 +42,16 @@ final class PhoneFinder implements Finder {
               "T «020 7946 0958» | M «07700 900123»",
               "| Ann | ann@example.com | «55-799-59-88» |",
               "reach her: «(962) 337-4324»",
-              "«585-324-1611» is hers")
+              "«585-324-1611» is hers",
+              "His number: «001-751-799-8368x1667»",
+              "name;«(371)838-1626x94182»",
+              "«779.092.0262x889»",
+              "call «1-800-FLOWERS» now",
+              "You can reach Ann on «035584895» after 5pm",
+              "Contact: Ana Pires, «11 8422-5780», ana@example.br",
+              "Regards,\nKajsa Holmberg\n«009-112 21 21»",
+              "Ring meg på «41603216»",
+              "«555-0199» is my number")
           .ignored(
               "1795380664798",
               "2024-01-15 10:30:00",
@@ -63,10 +72,14 @@ final class PhoneFinder implements Finder {
               "T: 37.2 M: 12",
               "mobile traffic in 2023 grew 12000000",
               "the number is 12345678",
-              "12345678901234567890");
+              "12345678901234567890",
+              "resolution 192.168.10x20",
+              "grid 100-200-300x4",
+              "you can reach 12000000 users",
+              "1-800-requests",
+              "Total Sum\n12 345 678\n");
   private static final int LEAST = 7;
   private static final int LEAST_NAMED = 6;
-  private static final int EXTENSION = 8;
   private static final int MOST = 15;
   private static final int LONGEST = 32;
   private static final int TRIES = 3;
@@ -74,53 +87,8 @@ final class PhoneFinder implements Finder {
       Set.of(
           ", not", "not", "nicht", "/", ",", ";", "|", "y", "and", "or", "und", "oder", "et", "ou",
           "e", "o", "en", "of", "&");
-  private static final List<String> EXTENSIONS =
-      List.of("extension", "ext.", "ext", "x", "durchwahl", "dw", "poste", "interno", "#");
-  private static final Context NAMED =
-      Context.of(
-          """
-          phone, phones, telephone, tel, tel., tel no, phone no, phone number, phonenumber,
-          homephone, workphone, cellphone, ph, call, called, caller, callback, call back,
-          call me, mobile, mobile no, mobile number, mob, cell, cell no, cellular, fax, faks,
-          whatsapp, viber, imessage, sms, sms to, text me, text him, text her, texted,
-          voicemail, landline, hotline, helpline, dial, ring me, reach me, reach him,
-          reach her, reach us, contact no, contact number, emergency contact, msisdn,
-          new number, direct line, work number, home number, telefon, telefone, telefono,
-          teléfono, téléphone, telefonnummer, telefonnr, telefoon, telefoonnummer, handy,
-          handynummer, handynr, mobil, mobilnummer, mobiltelefon, festnetz, rufnummer,
-          rückrufnummer, rückruf, durchwahl, anruf, anrufen, ruft, ruf, ruft unter,
-          rufen sie, erreichbar, natel, portable, joignable, appelez, appeler, appelle,
-          appelle moi, gsm, móvil, movil, celular, cel, telf, telfs, telef, tfno, tfnos, tlf,
-          tlfn, tlfno, fono, llama, llamar, llámame, llame, llamada, cellulare, chiama,
-          chiamare, chiamami, chiamarmi, recapito, telemóvel, telemovel, ligue, liga, ligar,
-          me liga, contato, contacto, bel, bellen, mobiel, komórka, komórkowy,
-          numer telefonu, tel. kom, zadzwoń, puh, puhelin, puhelinnumero, mobilnr,
-          telefonszám, mobilszám, cep telefonu, gsm no, mobitel, 電話, 携帯, 携帯電話, 电话, 電話番号, 手机,
-          联系电话, 手机号, 전화, 휴대폰, 연락처, телефон, тел, моб, звоните, позвоните, τηλ, τηλέφωνο,
-          κινητό, هاتف, جوال, טלפון, नंबर, फोन, โทร
-          """);
-
-  /** Words that stand before other numbers as well. */
-  private static final Context WEAK =
-      Context.of(
-          """
-          s number is, my #, my number, my no, his number, her number, our number,
-          their number, your number, meine nummer, seine nummer, ihre nummer, mon numéro,
-          son numéro, numéro, mi número, su número, número de, mio numero, suo numero,
-          meu número, mijn nummer, tfn, номер, cep, unter, kom, contact, text, ring, zap,
-          signal
-          """);
-
-  /** Lines on a card: "T", "M:", "F." before a number with its area. */
-  private static final Context INITIALS = Context.of("t", "m", "p", "f", "c", "h", "o", "w");
-
-  /** What is no telephone number even if written like one. */
-  private static final Context OTHERS =
-      Context.of(
-          """
-          order, sku, isbn, part, part no, serial, tracking, invoice, ref, reference,
-          version, id, build, lot, batch, model, item, ticket
-          """);
+  private static final Set<String> AT =
+      Set.of("on", "at", "under", "unter", "au", "al", "is", "via", "by");
 
   private final PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
   private final List<String> regions;
@@ -152,7 +120,12 @@ final class PhoneFinder implements Finder {
 
   @Override
   public Set<String> words() {
-    return NAMED.and(WEAK).and(INITIALS).and(OTHERS).words();
+    return PhoneWords.NAMED
+        .and(PhoneWords.WEAK)
+        .and(PhoneWords.INITIALS)
+        .and(PhoneWords.OTHERS)
+        .and(PhoneWords.REACH)
+        .words();
   }
 
   @Override
@@ -162,6 +135,12 @@ final class PhoneFinder implements Finder {
     int[] free = {0};
     page.codes((from, codeEnd) -> {
       if (from < free[0] || !Chars.isDigit(text.charAt(from))) {
+        return;
+      }
+      int vanity = text.charAt(from) == '8' ? PhoneTail.vanityEnd(text, from) : -1;
+      if (vanity > 0) {
+        out.add(from - 2, vanity, PHONE, 0.8);
+        free[0] = vanity;
         return;
       }
       int start = opened(text, from);
@@ -201,7 +180,7 @@ final class PhoneFinder implements Finder {
         tries++) {
       double confidence = confidence(page, part, named, check);
       if (confidence > 0) {
-        int end = extensionEnd(part.text(), part.end());
+        int end = PhoneTail.extensionEnd(part.text(), part.end());
         out.add(part.start(), end, PHONE, confidence);
         return end;
       }
@@ -212,11 +191,11 @@ final class PhoneFinder implements Finder {
 
   private static boolean isNamed(Page page, PhoneCandidate candidate) {
     int start = candidate.start();
-    if (page.near(NAMED, start, candidate.end())) {
+    if (page.near(PhoneWords.NAMED, start, candidate.end())) {
       return true;
     }
     boolean area = candidate.hasTrunkZero() || candidate.isInternational();
-    return area && page.precedes(INITIALS, start, 3);
+    return area && page.precedes(PhoneWords.INITIALS, start, 3);
   }
 
   /** Whether only "/", "," or a word for "and" stands between the last number and this one. */
@@ -229,38 +208,24 @@ final class PhoneFinder implements Finder {
     return AND.contains(between);
   }
 
-  /** The end of "x123", "ext. 123" or "-123" after a number. */
-  private static int extensionEnd(String text, int end) {
-    int at = end;
-    while (at < end + 2 && (Chars.at(text, at) == ' ' || Chars.at(text, at) == ',')) {
-      at++;
-    }
-    for (String word : EXTENSIONS) {
-      if (text.regionMatches(true, at, word, 0, word.length())) {
-        int digits = at + word.length();
-        digits += Chars.at(text, digits) == ' ' ? 1 : 0;
-        int last = Chars.digitsEnd(text, digits);
-        if (last > digits && last - digits < EXTENSION && !Chars.isWord(Chars.at(text, last))) {
-          return last;
-        }
-      }
-    }
-    return end;
-  }
-
   private double confidence(Page page, PhoneCandidate part, boolean named, boolean check) {
     boolean international = part.isInternational();
-    boolean cell = !named && isCellBesideMail(part);
-    boolean weak = !named && page.precedes(WEAK, part.start(), 24);
+    boolean cell = !named && (isCellBesideMail(part) || isSigned(part));
+    boolean weak = !named && (page.precedes(PhoneWords.WEAK, part.start(), 24) || isReached(page, part));
     boolean other =
-        !international && !part.hasTrunkZero() && page.precedes(OTHERS, part.start(), 16);
-    if (!named && (other || (!international && !cell && !weak && !part.looksNational()))) {
+        !international && !part.hasTrunkZero() && page.precedes(PhoneWords.OTHERS, part.start(), 16);
+    if (!named
+        && (other || (!international && !cell && !weak && !part.looksNational() && !part.isExtended()))) {
       return 0;
+    }
+    boolean extended = PhoneTail.extensionEnd(part.text(), part.end()) > part.end();
+    if (extended && !other && part.isExtensible()) {
+      return 0.85;
     }
     if (part.digits() > MOST
         || part.isDate()
         || part.isYears()
-        || !Chars.endsNumber(part.text(), part.end())) {
+        || !(extended || Chars.endsNumber(part.text(), part.end()))) {
       return 0;
     }
     if (!international && !cell && isAmount(page, part)) {
@@ -270,9 +235,9 @@ final class PhoneFinder implements Finder {
       return 0.5;
     }
     if (international) {
-      return isValid(part.number(), "ZZ") ? 0.95 : named ? 0.6 : isPossible(part) ? 0.55 : 0;
+      return isValid(part.number(), "ZZ") ? 0.95 : named ? 0.6 : cell || weak || isPossible(part) ? 0.55 : 0;
     }
-    boolean precedes = named && page.precedes(NAMED, part.start(), 56);
+    boolean precedes = named && page.precedes(PhoneWords.NAMED, part.start(), 56);
     for (String region : regions) {
       if (isPlausible(part, region) && isValid(part.number(), region)) {
         return named ? (precedes ? 0.95 : 0.7) : weak || cell ? 0.6 : 0.8;
@@ -288,7 +253,46 @@ final class PhoneFinder implements Finder {
   /** Up to eight digits in one piece that no word stands right before. */
   private static boolean isAmount(Page page, PhoneCandidate part) {
     boolean piece = part.groups().length() == 1 && part.digits() <= 8 && !part.hasTrunkZero();
-    return piece && !page.heads(NAMED, part.start()) && !page.precedes(NAMED, part.start(), 14);
+    boolean said = part.text().startsWith(" is ", part.start() - 4) && part.digits() == 8;
+    return piece
+        && !(said && page.precedes(PhoneWords.NAMED, part.start(), 40))
+        && !page.heads(PhoneWords.NAMED, part.start())
+        && !page.precedes(PhoneWords.NAMED, part.start(), 14);
+  }
+
+  /** "You can reach Ann on 020 7946", "erreichen Sie Ann unter 0171". */
+  private static boolean isReached(Page page, PhoneCandidate part) {
+    int end = part.start() - 1;
+    int start = end;
+    while (start > 0 && end - start < 5 && Character.isLetter(part.text().charAt(start - 1))) {
+      start--;
+    }
+    return Chars.at(part.text(), end) == ' '
+        && AT.contains(part.text().substring(start, end))
+        && page.precedes(PhoneWords.REACH, part.start(), 56);
+  }
+
+  /** Whether a number fills the line below a name, as in a signature. */
+  private static boolean isSigned(PhoneCandidate part) {
+    String text = part.text();
+    boolean line = Chars.at(text, part.start() - 1) == '\n' && Chars.at(text, part.end()) == '\n';
+    boolean right = part.digits() >= 8 && part.digits() <= 13;
+    boolean amount = part.groups().substring(1).chars().allMatch(length -> length == '3');
+    if (!line || !right || amount) {
+      return false;
+    }
+    int end = part.start() - 1;
+    int words = 0;
+    boolean begins = false;
+    for (int at = end - 1; at >= 0 && end - at < 40 && text.charAt(at) != '\n'; at--) {
+      char c = text.charAt(at);
+      begins = Chars.at(text, at - 1) <= ' ';
+      if ((begins && !Character.isUpperCase(c)) || !(Character.isLetter(c) || " .'-".indexOf(c) >= 0)) {
+        return false;
+      }
+      words += begins ? 1 : 0;
+    }
+    return words >= 2 && words <= 4;
   }
 
   /** Whether a number fills a cell of a row that holds a mail address too. */
@@ -303,9 +307,13 @@ final class PhoneFinder implements Finder {
     if (!whole || !right || (!divided && text.startsWith("1", part.start()))) {
       return false;
     }
-    for (int i = part.start() - 1; i >= Math.max(0, part.start() - 80); i--) {
-      if (text.charAt(i) == '@' || text.charAt(i) == '\n') {
-        return text.charAt(i) == '@';
+    return meetsMail(text, part.start() - 1, -1) || meetsMail(text, part.end(), 1);
+  }
+
+  private static boolean meetsMail(String text, int from, int step) {
+    for (int at = from; Math.abs(at - from) < 80 && Chars.at(text, at) != '\n'; at += step) {
+      if (text.charAt(at) == '@') {
+        return true;
       }
     }
     return false;
@@ -333,7 +341,7 @@ final class PhoneFinder implements Finder {
         part.text().startsWith("+", part.start()) || part.text().startsWith("(+", part.start());
     return sign
         && part.digits() >= 10
-        && part.digits() <= 13
+        && part.digits() <= 15
         && " \";|'(,:\n\t>".indexOf(before) >= 0;
   }
 

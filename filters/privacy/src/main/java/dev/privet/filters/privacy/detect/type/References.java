@@ -115,6 +115,26 @@ final class References {
                 "Hosp. No. «H0098123»",
                 "Patient-ID: «AB-9912»")
             .ignored("MRN pending", "patient id unknown", "medical record review"),
+        LabelRule.of(
+                "pii.tracking-number", "Tracking numbers of parcels, in context", References::parcelEnd)
+            .labels(
+                """
+                tracking number, tracking no, tracking no., tracking code, tracking #, ups tracking,
+                usps tracking, fedex tracking, dhl tracking, parcel number, parcel no,
+                shipment number, waybill, waybill number, awb, awb number, consignment number,
+                sendungsnummer, paketnummer, sendungsverfolgung, numéro de suivi, numéro de colis,
+                número de seguimiento, número de envío, numero di tracciamento, numero di spedizione,
+                código de rastreio, código de rastreamento, volgnummer, track and trace code,
+                numer przesyłki, kollinummer, sendingsnummer, spårningsnummer, 追跡番号, 快递单号
+                """)
+            .adjacent()
+            .named(0.75)
+            .found(
+                "UPS tracking «1Z999AA10123456784»",
+                "tracking number «9400 1000 0000 0000 0000 00»",
+                "Sendungsnummer: «JJD0003334445556667»",
+                "FedEx tracking no. «986578788855»")
+            .ignored("tracking number of open issues", "tracking code 1234", "waybill pending"),
         LabelRule.of("pii.customer-id", CUSTOMERS, References::numberEnd)
             .labels(numbered())
             .adjacent()
@@ -222,6 +242,12 @@ final class References {
     boolean year = end - start == 4 && isYear(text, start);
     boolean right = digits >= 4 || mixed;
     return right && !year && !isOther(text, start, end) ? end : -1;
+  }
+
+  /** At least eight letters and digits, six of them digits, perhaps in groups. */
+  private static int parcelEnd(String text, int start) {
+    int end = numberEnd(text, start);
+    return end - start >= 8 && Chars.digits(text, start, end) >= 6 ? end : -1;
   }
 
   /** The same, and surely no count, year or version. */

@@ -67,11 +67,50 @@ final class SecretShape {
 
   /** Whether a value given as a password is one: no word, call, type or variable. */
   static boolean isPassword(String text, int start, int end) {
+    if (isScrambled(text, start, end)) {
+      return true;
+    }
     Signs signs = Signs.of(text, start, end, SHORT);
     return signs != null
         && ((signs.digit && (signs.letter || signs.sign || quoted(text, start)))
             || (signs.sign && signs.letter)
             || mixed(text, start, end));
+  }
+
+  /** Signs, figures, capitals and small letters mixed as in no template, call or variable. */
+  private static boolean isScrambled(String text, int start, int end) {
+    boolean small = false;
+    boolean capital = false;
+    boolean digit = false;
+    int signs = 0;
+    int turns = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      small |= Chars.isLower(c);
+      capital |= Chars.isUpper(c);
+      digit |= Chars.isDigit(c);
+      signs += "!@#$%^&*()+".indexOf(c) >= 0 ? 1 : 0;
+      turns += i > start && kind(c) != kind(text.charAt(i - 1)) ? 1 : 0;
+    }
+    int word = start;
+    while (word < end && Chars.isWord(text.charAt(word))) {
+      word++;
+    }
+    boolean opening = word > start && Chars.at(text, word) == '(';
+    boolean call = opening && "()".indexOf(text.charAt(end - 1)) >= 0;
+    boolean opened = "{<[".indexOf(Chars.at(text, start)) >= 0 || text.startsWith("${", start);
+    return end - start >= 8
+        && small
+        && capital
+        && digit
+        && signs > 0
+        && turns >= 5
+        && !call
+        && !opened;
+  }
+
+  private static int kind(char c) {
+    return Chars.isLower(c) ? 0 : Chars.isUpper(c) ? 1 : Chars.isDigit(c) ? 2 : 3;
   }
 
   /** Whether a value given as a key is one: long, and of high entropy. */

@@ -2,6 +2,7 @@ package dev.privet.filters.privacy.detect.type;
 
 import dev.privet.filters.privacy.detect.scan.LabelRule;
 import dev.privet.filters.privacy.detect.text.Chars;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -66,7 +67,64 @@ final class Unchecked {
             .adjacent()
             .named(0.55)
             .found("card number: «4111 1111 1111 1112»", "Visa «4539 1488 0343 6460»")
-            .ignored("card 4111", "card number 12", "visa 2024 2025 2026"));
+            .ignored("card 4111", "card number 12", "visa 2024 2025 2026"),
+        LabelRule.of("pii.card.ending", "Last four digits of a card, in context", Unchecked::fourEnd)
+            .labels(endings("in", "with"))
+            .labels(
+                """
+                last four digits of my card, last 4 digits of my card, last four of my card,
+                last 4 of my card, last four of the card, last 4 of the card,
+                last four digits of the card, last 4 digits of the card, card last four, card last 4,
+                karte endet auf, kreditkarte endet auf, karte endend auf, tarjeta terminada en,
+                tarjeta que termina en, carte se terminant par, carte finissant par,
+                carta che termina con, carta terminante con, cartão terminado em,
+                cartão final, kaart eindigend op, karta kończąca się na
+                """)
+            .adjacent()
+            .named(0.75)
+            .found(
+                "the card ending in «4242»",
+                "Visa ending «1881» was declined",
+                "the last four digits of my card are «0057»",
+                "meine Karte endet auf «9921»")
+            .ignored("card ending in 42", "the string ending in 4242", "card ending in 42424"),
+        LabelRule.of(
+                "pii.national-id.ending", "Last four digits of a government id", Unchecked::fourEnd)
+            .labels(
+                """
+                last four of my ssn, last 4 of my ssn, last four of my social, last 4 of my social,
+                last four of ssn, last 4 of ssn, ssn last four, ssn last 4, ssn ending in,
+                social ending in, last four digits of my ssn, last 4 digits of my ssn,
+                last four of my social security number, last 4 of my social security number,
+                last four digits of my social security number, last four ssn, last 4 ssn
+                """)
+            .adjacent()
+            .named(0.75)
+            .found("last 4 of my social: «6789»", "SSN last four «1234»")
+            .ignored("last four of my cases", "ssn ending in letters"));
+  }
+
+  /** "card ending in", "visa ending with", "amex ending". */
+  private static String[] endings(String... prepositions) {
+    var endings = new ArrayList<String>();
+    for (String card : List.of("card", "visa", "mastercard", "amex", "debit", "credit", "account")) {
+      endings.add(card + " ending");
+      for (String preposition : prepositions) {
+        endings.add(card + " ending " + preposition);
+        endings.add(card + " that ends " + preposition);
+        endings.add(card + " ends " + preposition);
+      }
+    }
+    return endings.toArray(String[]::new);
+  }
+
+  private static int fourEnd(String text, int start) {
+    int from = start;
+    while (from < start + 4 && "*x•".indexOf(Chars.at(text, from)) >= 0) {
+      from++;
+    }
+    int end = Chars.digitsEnd(text, from);
+    return end == from + 4 && Chars.endsNumber(text, end) ? end : -1;
   }
 
   /** Six digits or more, perhaps with letters, in groups. */
