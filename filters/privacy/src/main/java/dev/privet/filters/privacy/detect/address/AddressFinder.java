@@ -66,6 +66,7 @@ final class AddressFinder implements Finder {
               "«Keizersgracht 123, 1015 CJ Amsterdam»",
               "«ul. Marszałkowska 10/12»",
               "«Storgatan 5, 11122 Stockholm»",
+              "I live at «76315 Maria Centers Apt. 405»",
               "«P.O. Box 1234»",
               "«Postfach 10 20 30»".replace("10 20 30", "1234"))
           .ignored(
@@ -76,7 +77,10 @@ final class AddressFinder implements Finder {
               "calle la puerta 3 veces",
               "place 3 items",
               "via 2 hops",
-              "Highway traffic 12");
+              "Highway traffic 12",
+              "the 12 Great Lakes",
+              "In 1999 Grand Lakes opened",
+              "5000 users per Port");
 
   @Override
   public List<Kind> kinds() {
@@ -85,7 +89,12 @@ final class AddressFinder implements Finder {
 
   @Override
   public Set<String> words() {
-    return Streets.AFTER.and(Streets.BEFORE).and(Streets.LAST).and(BOXES).words();
+    return Streets.AFTER
+        .and(Streets.BEFORE)
+        .and(Streets.SELDOM)
+        .and(Streets.LAST)
+        .and(BOXES)
+        .words();
   }
 
   @Override
@@ -98,6 +107,7 @@ final class AddressFinder implements Finder {
     String text = page.text();
     page.words(Streets.AFTER, (start, end, word) -> numberFirst(text, start, end, word, out));
     page.words(Streets.BEFORE, (start, end, word) -> streetFirst(text, start, end, out));
+    page.words(Streets.SELDOM, (start, end, word) -> seldom(text, start, end, out));
     page.words(Streets.LAST, (start, end, word) -> numberLast(text, start, end, out));
     page.words(BOXES, (start, end, word) -> box(text, start, end, out));
     page.codes((start, end) -> compound(text, start, end, out));
@@ -197,6 +207,29 @@ final class AddressFinder implements Finder {
     } else if (capital && nameEnd > 0 && before >= 0) {
       add(text, before, nameEnd, out);
     }
+  }
+
+  /** "76315 Maria Centers": a number of three digits or more that is no year, and one name. */
+  private static void seldom(String text, int word, int wordEnd, Finds out) {
+    int name = HouseNumbers.tokenStart(text, word - 1);
+    int number = HouseNumbers.tokenStart(text, name - 1);
+    boolean spaced = Chars.at(text, word - 1) == ' ' && Chars.at(text, name - 1) == ' ';
+    int digits = name - 1 - number;
+    if (!spaced || name >= word - 2 || digits < 3 || digits > 5) {
+      return;
+    }
+    boolean house = Chars.digitsEnd(text, number) == name - 1 && !isYear(text, number, digits);
+    boolean capitals =
+        Character.isUpperCase(text.charAt(name)) && Character.isUpperCase(text.charAt(word));
+    boolean small =
+        Character.isLowerCase(text.charAt(name + 1)) && Chars.isLower(Chars.at(text, word + 1));
+    if (house && capitals && small && Chars.at(text, number - 1) != '.') {
+      add(text, number, wordEnd, out);
+    }
+  }
+
+  private static boolean isYear(String text, int start, int digits) {
+    return digits == 4 && (text.startsWith("19", start) || text.startsWith("20", start));
   }
 
   /** "Váci utca 12", "Невский проспект, д. 28". */

@@ -135,9 +135,18 @@ final class BlockFinder implements Finder {
 
     private boolean isLikely(Part part) {
       return switch (locality.trust()) {
-        case MILITARY, STRONG, USUAL -> true;
+        case MILITARY, STRONG -> true;
+        case USUAL -> !endsInYear(part);
         case WEAK -> names > 0 || Chars.isDigit(text.charAt(part.start()));
       };
+    }
+
+    /** "Results 2021" in a line of its own. */
+    private boolean endsInYear(Part part) {
+      int end = Locality.separator(text, at);
+      boolean line = end >= 0 && text.substring(end, at).indexOf('\n') >= 0;
+      boolean year = text.startsWith(" 19", end - 5) || text.startsWith(" 20", end - 5);
+      return line && year && !Chars.isDigit(text.charAt(part.start()));
     }
 
     /** The name before a number, "Rua X, 90"; or the number, "90, Rua X". */

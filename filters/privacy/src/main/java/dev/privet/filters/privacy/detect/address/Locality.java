@@ -107,7 +107,7 @@ record Locality(int start, int end, Trust trust, boolean house) {
     }
     String name = text.substring(state, stop);
     boolean known = STATES.contains(name) || Cities.STATES.contains(name);
-    int place = separator(text, state);
+    int place = separator(text, text.startsWith("Q. ", state - 3) ? state - 3 : state);
     boolean comma = place >= 0 && place < state - 1;
     boolean four = end - code == 4;
     if (place < 0 || (!known && (four || !comma))) {
@@ -147,9 +147,7 @@ record Locality(int start, int end, Trust trust, boolean house) {
     boolean round = plain && text.startsWith("000", end - 3) && !city;
     boolean region = AddressTail.regionEnd(text, place) > place;
     boolean strong = !plain || city || region || prefixed;
-    boolean runsOn =
-        Chars.at(text, code - 1) == '\n' && ",.;\n\r".indexOf(Chars.at(text, last)) < 0;
-    Trust trust = strong ? Trust.STRONG : round || runsOn ? Trust.WEAK : Trust.USUAL;
+    Trust trust = strong ? Trust.STRONG : round ? Trust.WEAK : Trust.USUAL;
     return Optional.of(new Locality(prefixed ? code - 2 : code, last, trust, false));
   }
 

@@ -81,7 +81,8 @@ record Part(int start, Kind kind) {
     for (int i = starts.size() - 2; i > 0; i--) {
       String word = word(text, starts.get(i), end);
       boolean street = word.length() > 1 && Streets.isOpening(word);
-      if (street || IN.contains(word)) {
+      boolean in = IN.contains(word) && isCapital(word(text, starts.get(i + 1), end));
+      if (street || in) {
         boolean numbered = street && isNumber(text, starts.get(i - 1), end);
         starts.subList(0, numbered ? i - 1 : street ? i : i + 1).clear();
         break;
@@ -116,6 +117,7 @@ record Part(int start, Kind kind) {
         || Character.isDigit(first)
         || first == '#'
         || Particles.contains(word)
+        || (last && Streets.isAfter(word))
         || TOWNS.contains(word)
         || word.equals("s/n")
         || Units.isName(word)

@@ -10,7 +10,8 @@ final class Particles {
           """
           de du des la le les del della delle dei da do dos das di los las el l d y e san van der den
           het of the und von ten ter te in 't s u v nad am an zu zur im a i na pod ul upon on en sur
-          sous lès près altos bajos al cel lui și cu sub pri vial bei sul ob od wielki
+          sous lès près altos bajos al cel lui și cu sub pri vial bei sul ob od wielki calabro
+          sardo ligure lido salentino veneto umbro laziale terme friuli mare marina
           """);
 
   private static final Set<String> IN_PLACES =

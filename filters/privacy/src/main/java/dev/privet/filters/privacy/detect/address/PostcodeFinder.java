@@ -1,5 +1,6 @@
 package dev.privet.filters.privacy.detect.address;
 
+import dev.privet.filters.privacy.detect.scan.Context;
 import dev.privet.filters.privacy.detect.scan.Finder;
 import dev.privet.filters.privacy.detect.scan.Finds;
 import dev.privet.filters.privacy.detect.scan.Kind;
@@ -12,6 +13,15 @@ import java.util.Set;
 final class PostcodeFinder implements Finder {
   private static final String CANADIAN = "ABCEGHJKLMNPRSTVXY";
 
+  private static final Context LIVING =
+      Context.of(
+          """
+          live in, lives in, lived in, living in, moved to, move to, moving to, resident in, based in,
+          located in, wohne in, wohnt in, wohnen in, wohnhaft in, lebe in, lebt in, habite à, vis à,
+          vivo en, vive en, resido en, abito a, vivo a, risiedo a, moro em, vivo em, woon in, woont in,
+          bor i, mieszkam w, bydlím v, asun, weather in, come from, am from, is from, comes from
+          """);
+
   private static final Kind POSTCODE =
       Kind.of("pii.address.postcode", "Postcodes and places of addresses, in context")
           .found(
@@ -23,7 +33,9 @@ final class PostcodeFinder implements Finder {
               "«K1A 0B1»",
               "«1200-095» Lisboa",
               "«411 19» Göteborg",
-              "«00-238» Warszawa")
+              "«00-238» Warszawa",
+              "I live in «27373» Martinstad.",
+              "lives in «7963 FC» Den Hout")
           .ignored(
               "12345 Items",
               "Error 50012 Something",
@@ -40,7 +52,7 @@ final class PostcodeFinder implements Finder {
 
   @Override
   public Set<String> words() {
-    return Set.of();
+    return LIVING.words();
   }
 
   @Override
@@ -48,6 +60,11 @@ final class PostcodeFinder implements Finder {
     String text = page.text();
     page.codes((start, end) -> {
       boolean begins = Chars.startsNumber(text, start);
+      int lived = end - start <= 8 && page.adjoins(LIVING, start) ? livedEnd(text, start) : -1;
+      if (lived > 0) {
+        out.add(start, lived, POSTCODE, 0.75);
+        return;
+      }
       if (Chars.isDigit(text.charAt(start))) {
         int zip = begins ? americanEnd(text, start, end) : -1;
         int code = zip > 0 ? zip : beforeCity(text, start, end);
@@ -60,6 +77,19 @@ final class PostcodeFinder implements Finder {
         out.add(start, start + 7, POSTCODE, 0.7);
       }
     });
+  }
+
+  /** The end of a postcode before a place, or at the end of what is said; or -1. */
+  private static int livedEnd(String text, int start) {
+    int end = Postcodes.end(text, start);
+    if (end < 0) {
+      return -1;
+    }
+    boolean year =
+        end - start == 4 && (text.startsWith("19", start) || text.startsWith("20", start));
+    boolean place = Chars.at(text, end) == ' ' && AddressTail.placeEnd(text, end + 1) > 0;
+    boolean closed = end - start >= 5 && ".,?!\n".indexOf(Chars.at(text, end)) >= 0;
+    return !year && (place || closed) ? end : -1;
   }
 
   /** The end of a ZIP code after a place and a state, or -1. */

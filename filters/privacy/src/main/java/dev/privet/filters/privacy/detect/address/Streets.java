@@ -21,6 +21,25 @@ final class Streets {
           ville, via, heights, village
           """);
 
+  /** Less common ones, clear only after a long number and one name: "76315 Maria Centers". */
+  static final Context SELDOM =
+      Context.of(
+          """
+          branch, bridge, brook, brooks, burg, burgs, bypass, camp, cape, causeway, center, centers,
+          circles, cliff, cliffs, club, common, corner, corners, course, courts, coves, creek, crest,
+          crossroad, curve, dale, dam, divide, drives, estate, estates, extension, extensions, fall,
+          falls, ferry, field, fields, flat, flats, ford, fords, forest, forge, forges, fork, forks,
+          fort, freeway, garden, gateway, glen, glens, greens, groves, harbor, harbors, haven, hills,
+          hollow, inlet, islands, junction, junctions, key, keys, knoll, knolls, lake, lakes, land,
+          light, lights, loaf, lock, locks, lodge, mall, manor, manors, mill, mills, mission, motorway,
+          mountain, mountains, neck, orchard, oval, overpass, parks, parkways, pass, passage, pine,
+          pines, plain, plains, point, points, port, ports, prairie, radial, ramp, ranch, rapid,
+          rapids, rest, ridges, river, roads, rue, shoal, shoals, shore, shores, skyway, spring,
+          springs, spur, squares, station, stravenue, stream, streets, summit, throughway, trace,
+          track, trafficway, tunnel, underpass, union, unions, valley, viaduct, views, vista, walks,
+          wall, ways, well, wells
+          """);
+
   /** Stand after the name, with the number after them: "Váci utca 12", "Atatürk Caddesi No: 45". */
   static final Context LAST =
       Context.of(
@@ -104,6 +123,7 @@ final class Streets {
           "stræde");
 
   private static final Set<String> AFTER_WORDS = AFTER.words();
+  private static final Set<String> SELDOM_WORDS = SELDOM.words();
   private static final Set<String> LAST_WORDS = LAST.words();
   private static final Set<String> BEFORE_WORDS = BEFORE.words();
 
@@ -129,7 +149,7 @@ final class Streets {
   /** Whether a word stands after the name of a street. */
   static boolean isAfter(String word) {
     String bare = bare(word);
-    return AFTER_WORDS.contains(bare) || LAST_WORDS.contains(bare);
+    return AFTER_WORDS.contains(bare) || SELDOM_WORDS.contains(bare) || LAST_WORDS.contains(bare);
   }
 
   /** Whether a word hardly ever stands inside of the name of a street. */

@@ -52,6 +52,10 @@ final class AgeFinder implements Finder {
           mädchen, kind, bebé, nourrisson, criança, hija, hijo, hermano, hermana
           """);
 
+  private static final Context DECADES =
+      Context.of(
+          "twenties, thirties, forties, fifties, sixties, seventies, eighties, nineties, teens");
+
   /** Numbers that are articles too. */
   private static final Set<String> SINGLE =
       Set.of("un", "una", "uno", "one", "ein", "eine", "einem", "een");
@@ -101,7 +105,8 @@ final class AgeFinder implements Finder {
               "«42yo» male",
               "my «eighty-year-old» aunt",
               "Niña de «ocho años»",
-              "empezó a los «25 años»")
+              "empezó a los «25 años»",
+              "She is in her «late thirties».")
           .ignored(
               "page: 42",
               "42 years of experience",
@@ -114,7 +119,8 @@ final class AgeFinder implements Finder {
               "WHERE age > 30",
               "if (age == 18)",
               "the two-year warranty",
-              "the 3-year-old codebase");
+              "the 3-year-old codebase",
+              "late thirties architecture");
 
   @Override
   public List<Kind> kinds() {
@@ -123,13 +129,14 @@ final class AgeFinder implements Finder {
 
   @Override
   public Set<String> words() {
-    return AGE.and(UNITS).and(OLD).and(PERSONS).words();
+    return AGE.and(UNITS).and(OLD).and(PERSONS).and(DECADES).words();
   }
 
   @Override
   public void find(Page page, Finds out) {
     String text = page.text();
     page.words(AGE, (start, end, word) -> labelled(text, start, end, out));
+    page.words(DECADES, (start, end, word) -> decade(text, start, end, out));
     page.words(OLD, (start, end, word) -> counted(page, start, end, true, out));
     page.words(UNITS, (start, end, word) -> counted(page, start, end, false, out));
   }
@@ -161,6 +168,21 @@ final class AgeFinder implements Finder {
         && after != '+'
         && !text.startsWith("==", wordEnd + 1)) {
       out.add(at, unitEnd(text, digits), YEARS_OLD, 0.85);
+    }
+  }
+
+  /** "in her late thirties". */
+  private static void decade(String text, int start, int end, Finds out) {
+    int from = start;
+    for (String part : new String[] {"early ", "mid ", "mid-", "late "}) {
+      if (text.regionMatches(true, start - part.length(), part, 0, part.length())) {
+        from = start - part.length();
+      }
+    }
+    for (String whose : new String[] {"her ", "his ", "their ", "my ", "your "}) {
+      if (text.regionMatches(true, from - whose.length(), whose, 0, whose.length())) {
+        out.add(from, end, YEARS_OLD, 0.7);
+      }
     }
   }
 
@@ -229,6 +251,26 @@ final class AgeFinder implements Finder {
       at = start - 1;
     }
     return number;
+  }
+
+  /** The end of a number in words, as "forty-two"; or -1. */
+  static int spelledEnd(String text, int start) {
+    int end = start;
+    for (int words = 0; words < 2; words++) {
+      int stop = end;
+      while (stop < Math.min(text.length(), end + 14) && Character.isLetter(text.charAt(stop))) {
+        stop++;
+      }
+      String word = text.substring(end, stop).toLowerCase(Locale.ROOT);
+      if (!NUMBERS.contains(word) || SINGLE.contains(word)) {
+        break;
+      }
+      if (Chars.at(text, stop) != '-') {
+        return stop;
+      }
+      end = stop + 1;
+    }
+    return -1;
   }
 
   /** A Spanish "a los 25 años" that does not count from something else. */

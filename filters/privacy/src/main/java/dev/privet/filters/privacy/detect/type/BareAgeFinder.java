@@ -30,7 +30,17 @@ final class BareAgeFinder implements Finder {
       Context.of(
           """
           hx, h/o, pmh, pmhx, presents, presenting, presented, pt, patient, c/o, pain,
-          history of, admitted, s/p, er, ed, dx, rx, symptoms
+          history of, admitted, s/p, er, ed, dx, rx, symptoms, fever, cough, headache, nausea, vomiting,
+          bleeding, rash, chest, sob, dizziness
+          """);
+
+  /** Who may be named with an age in brackets. */
+  private static final Context FAMILY =
+      Context.of(
+          """
+          kids, children, sons, daughters, son, daughter, kid, child, sister, brother, siblings, wife,
+          husband, twins, kinder, sohn, tochter, enfants, fils, fille, hijos, hijo, hija, figli, figlio,
+          figlia, filhos, filho, filha, kinderen, dzieci
           """);
 
   /** Begins what is said of somebody between a name and an age and the rest of the sentence. */
@@ -82,6 +92,9 @@ final class BareAgeFinder implements Finder {
               "the victim («27») was taken to hospital",
               "I'm «29» and live alone",
               "my son is «7».",
+              "Helena Saari («24», married) came in",
+              "My kids Dawn («38») and Kevin («51») are well",
+              "I just turned «forty-two».",
               "a «54M» with hx of gout")
           .ignored(
               "Windows 11, from Microsoft",
@@ -89,7 +102,9 @@ final class BareAgeFinder implements Finder {
               "I'm 100% sure",
               "Chapter 27, of the book",
               "Smith et al. (27) showed",
-              "raised 50M with a new fund");
+              "raised 50M with a new fund",
+              "They turned twelve prototypes into products",
+              "he is one.");
 
   @Override
   public List<Kind> kinds() {
@@ -98,7 +113,7 @@ final class BareAgeFinder implements Finder {
 
   @Override
   public Set<String> words() {
-    return BEING.and(MEDICAL).words();
+    return BEING.and(MEDICAL).and(FAMILY).words();
   }
 
   @Override
@@ -107,7 +122,7 @@ final class BareAgeFinder implements Finder {
     page.words(BEING, (start, end, word) -> said(text, end, out));
     page.codes((start, end) -> {
       if (end - start <= 4 && Chars.isDigit(text.charAt(start))) {
-        apposed(text, start, end, out);
+        apposed(page, start, end, out);
         noted(page, start, end, out);
       }
     });
@@ -123,8 +138,9 @@ final class BareAgeFinder implements Finder {
       }
     }
     int end = Chars.digitsEnd(text, at);
-    if (at > wordEnd && AgeFinder.isAge(text, at, end) && endsSaying(text, end)) {
-      out.add(at, end, AGE, 0.7);
+    int last = AgeFinder.isAge(text, at, end) ? end : AgeFinder.spelledEnd(text, at);
+    if (at > wordEnd && last > at && endsSaying(text, last)) {
+      out.add(at, last, AGE, 0.7);
     }
   }
 
@@ -137,7 +153,8 @@ final class BareAgeFinder implements Finder {
   }
 
   /** "Maria Sanchez, 34, of Leeds", "the victim (27) was". */
-  private static void apposed(String text, int start, int end, Finds out) {
+  private static void apposed(Page page, int start, int end, Finds out) {
+    String text = page.text();
     boolean bracket = Chars.at(text, start - 1) == '(';
     boolean comma = !bracket && text.startsWith(", ", start - 2);
     if ((!bracket && !comma) || !AgeFinder.isAge(text, start, end)) {
@@ -145,7 +162,16 @@ final class BareAgeFinder implements Finder {
     }
     boolean closed = bracket ? text.startsWith(") ", end) : text.startsWith(", ", end);
     int nameEnd = bracket && Chars.at(text, start - 2) == ' ' ? start - 2 : start - (comma ? 2 : 1);
-    if (closed
+    boolean listed =
+        bracket && text.startsWith(", ", end) && Chars.isLower(Chars.at(text, end + 2));
+    boolean family =
+        bracket
+            && Chars.at(text, end) == ')'
+            && isCapital(text, nameEnd)
+            && page.precedes(FAMILY, start, 56);
+    if ((listed && isName(text, nameEnd)) || family) {
+      out.add(start, end, AGE, 0.7);
+    } else if (closed
         && APPOSED.contains(word(text, end + 2))
         && (isName(text, nameEnd) || (bracket && isSomebody(text, nameEnd)))) {
       out.add(start, end, AGE, 0.7);
@@ -169,6 +195,11 @@ final class BareAgeFinder implements Finder {
         && Character.isUpperCase(text.charAt(first))
         && !CITED.contains(text.substring(first, last - 1).toLowerCase(Locale.ROOT))
         && !CITED.contains(text.substring(last, end).toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isCapital(String text, int end) {
+    int start = wordStart(text, end);
+    return start < end - 1 && Character.isUpperCase(text.charAt(start));
   }
 
   private static boolean isSomebody(String text, int end) {

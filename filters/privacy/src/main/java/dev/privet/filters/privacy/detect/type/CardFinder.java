@@ -129,8 +129,7 @@ final class CardFinder implements Finder {
     char first = page.text().charAt(start);
     boolean usual = first > '1' && first < '7';
     boolean old = first <= '1' && page.near(CARDS, start, start + 1);
-    return (usual || old)
-        && (Chars.startsNumber(page.text(), start) || page.adjoins(CARDS, start));
+    return (usual || old) && (Chars.startsNumber(page.text(), start) || page.adjoins(CARDS, start));
   }
 
   private static int cardEnd(Page page, int start) {

@@ -51,7 +51,8 @@ final class Devices {
 
   static List<LabelRule> labels() {
     return List.of(
-        LabelRule.of("pii.vehicle.vin", "Vehicle identification numbers, in context", Devices::vinEnd)
+        LabelRule.of(
+                "pii.vehicle.vin", "Vehicle identification numbers, in context", Devices::vinEnd)
             .labels(
                 """
                 vin, vin number, vin no, vin code, vehicle identification number, vehicle id number,

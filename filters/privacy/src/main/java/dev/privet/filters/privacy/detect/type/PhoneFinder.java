@@ -2,7 +2,6 @@ package dev.privet.filters.privacy.detect.type;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
-import dev.privet.filters.privacy.detect.scan.Context;
 import dev.privet.filters.privacy.detect.scan.Finder;
 import dev.privet.filters.privacy.detect.scan.Finds;
 import dev.privet.filters.privacy.detect.scan.Kind;
@@ -211,11 +210,15 @@ final class PhoneFinder implements Finder {
   private double confidence(Page page, PhoneCandidate part, boolean named, boolean check) {
     boolean international = part.isInternational();
     boolean cell = !named && (isCellBesideMail(part) || isSigned(part));
-    boolean weak = !named && (page.precedes(PhoneWords.WEAK, part.start(), 24) || isReached(page, part));
+    boolean weak =
+        !named && (page.precedes(PhoneWords.WEAK, part.start(), 24) || isReached(page, part));
     boolean other =
-        !international && !part.hasTrunkZero() && page.precedes(PhoneWords.OTHERS, part.start(), 16);
+        !international
+            && !part.hasTrunkZero()
+            && page.precedes(PhoneWords.OTHERS, part.start(), 16);
     if (!named
-        && (other || (!international && !cell && !weak && !part.looksNational() && !part.isExtended()))) {
+        && (other
+            || (!international && !cell && !weak && !part.looksNational() && !part.isExtended()))) {
       return 0;
     }
     boolean extended = PhoneTail.extensionEnd(part.text(), part.end()) > part.end();
@@ -235,7 +238,9 @@ final class PhoneFinder implements Finder {
       return 0.5;
     }
     if (international) {
-      return isValid(part.number(), "ZZ") ? 0.95 : named ? 0.6 : cell || weak || isPossible(part) ? 0.55 : 0;
+      return isValid(part.number(), "ZZ")
+          ? 0.95
+          : named ? 0.6 : cell || weak || isPossible(part) ? 0.55 : 0;
     }
     boolean precedes = named && page.precedes(PhoneWords.NAMED, part.start(), 56);
     for (String region : regions) {
@@ -287,7 +292,8 @@ final class PhoneFinder implements Finder {
     for (int at = end - 1; at >= 0 && end - at < 40 && text.charAt(at) != '\n'; at--) {
       char c = text.charAt(at);
       begins = Chars.at(text, at - 1) <= ' ';
-      if ((begins && !Character.isUpperCase(c)) || !(Character.isLetter(c) || " .'-".indexOf(c) >= 0)) {
+      if ((begins && !Character.isUpperCase(c))
+          || !(Character.isLetter(c) || " .'-".indexOf(c) >= 0)) {
         return false;
       }
       words += begins ? 1 : 0;

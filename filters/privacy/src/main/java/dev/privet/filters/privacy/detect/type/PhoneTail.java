@@ -52,6 +52,7 @@ final class PhoneTail {
     char c = Chars.at(text, at);
     return Chars.isUpper(c)
         || Chars.isDigit(c)
-        || (c == '-' && (Chars.isUpper(Chars.at(text, at + 1)) || Chars.isDigit(Chars.at(text, at + 1))));
+        || (c == '-'
+            && (Chars.isUpper(Chars.at(text, at + 1)) || Chars.isDigit(Chars.at(text, at + 1))));
   }
 }

@@ -116,7 +116,9 @@ final class References {
                 "Patient-ID: «AB-9912»")
             .ignored("MRN pending", "patient id unknown", "medical record review"),
         LabelRule.of(
-                "pii.tracking-number", "Tracking numbers of parcels, in context", References::parcelEnd)
+                "pii.tracking-number",
+                "Tracking numbers of parcels, in context",
+                References::parcelEnd)
             .labels(
                 """
                 tracking number, tracking no, tracking no., tracking code, tracking #, ups tracking,

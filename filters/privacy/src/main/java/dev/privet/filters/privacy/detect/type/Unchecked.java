@@ -68,7 +68,8 @@ final class Unchecked {
             .named(0.55)
             .found("card number: «4111 1111 1111 1112»", "Visa «4539 1488 0343 6460»")
             .ignored("card 4111", "card number 12", "visa 2024 2025 2026"),
-        LabelRule.of("pii.card.ending", "Last four digits of a card, in context", Unchecked::fourEnd)
+        LabelRule.of(
+                "pii.card.ending", "Last four digits of a card, in context", Unchecked::fourEnd)
             .labels(endings("in", "with"))
             .labels(
                 """
@@ -107,7 +108,8 @@ final class Unchecked {
   /** "card ending in", "visa ending with", "amex ending". */
   private static String[] endings(String... prepositions) {
     var endings = new ArrayList<String>();
-    for (String card : List.of("card", "visa", "mastercard", "amex", "debit", "credit", "account")) {
+    for (String card :
+        List.of("card", "visa", "mastercard", "amex", "debit", "credit", "account")) {
       endings.add(card + " ending");
       for (String preposition : prepositions) {
         endings.add(card + " ending " + preposition);

@@ -58,7 +58,8 @@ final class UserNames {
                 "<username>«pdubois»</username>",
                 "uid=«tbecker»,ou=people,dc=example",
                 "login «clare.mayert96»",
-                "user id is «ellie.nienow35»")
+                "user id is «ellie.nienow35»",
+                "Ticket closed, user «thompsonrussell», see log")
             .ignored(
                 "username: string",
                 "user = User.find(id)",
@@ -66,6 +67,7 @@ final class UserNames {
                 "User: hello, can you help?",
                 "f(user=current, x=y)",
                 "the user logged in",
+                "the menu, user interface, and help",
                 "login page",
                 "user: root",
                 "usuario y clave",
@@ -102,9 +104,17 @@ final class UserNames {
     if (end - start < 3 || isCode(text, start, end)) {
       return -1;
     }
-    boolean given = isGiven(text, start, end);
+    boolean given = isGiven(text, start, end) || isApposed(text, start, end);
     boolean name = isTelling(text, start, end, given) || (given && isPlain(text, start, end));
     return name ? end : -1;
+  }
+
+  /** ", user thompsonrussell, ", "(user wnewton)", "by user jdoe.": between signs of a sentence. */
+  private static boolean isApposed(String text, int start, int end) {
+    boolean before =
+        List.of(", user ", "(user ", "by user ", "from user ", "for user ").stream()
+            .anyMatch(words -> text.startsWith(words, start - words.length()));
+    return before && end - start >= 6 && ",.;)\n".indexOf(Chars.at(text, end)) >= 0;
   }
 
   private static int profileEnd(String text, int start) {
