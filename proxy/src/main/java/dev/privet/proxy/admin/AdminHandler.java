@@ -3,6 +3,7 @@ package dev.privet.proxy.admin;
 import dev.privet.filters.api.RecorderUnavailableException;
 import dev.privet.filters.audit.AuditEvent;
 import dev.privet.filters.audit.AuditField;
+import dev.privet.filters.audit.DamagedLogException;
 import dev.privet.filters.audit.EventType;
 import dev.privet.proxy.admin.AdminRouter.Match;
 import dev.privet.proxy.admin.AdminSecurity.Sender;
@@ -85,6 +86,8 @@ final class AdminHandler extends Handler.Abstract {
       return visit.refused(refusal);
     } catch (RecorderUnavailableException e) {
       return show(head, unrecorded());
+    } catch (DamagedLogException e) {
+      return show(head, damaged(e));
     } catch (IOException | RuntimeException e) {
       LOG.log(
           System.Logger.Level.ERROR,
@@ -102,6 +105,13 @@ final class AdminHandler extends Handler.Abstract {
     return refusal.code().equals(AdminSecurity.NO_SESSION)
         ? shown.with("Set-Cookie", security.forget())
         : shown;
+  }
+
+  private static AdminRefusal damaged(DamagedLogException e) {
+    return new AdminRefusal(
+        500,
+        "audit.damaged",
+        e.getMessage() + ". A check of the whole log tells which records can be trusted.");
   }
 
   private static AdminRefusal unrecorded() {

@@ -154,6 +154,21 @@ final class AuditPagesTest {
     }
   }
 
+  @Test
+  void record_changedOnDisk_isSaidToBeDamagedAndWhere() throws Exception {
+    var intent = gateway.records(EventType.INTENT).getFirst();
+    Path segment = folder.resolve("audit").resolve(intent.segment());
+    try (var file = new RandomAccessFile(segment.toFile(), "rw")) {
+      file.seek(intent.offset() + 40);
+      file.write('#');
+    }
+    HttpResponse<String> answer = get("/console/audit/" + intent.seq());
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body())
+        .contains(intent.segment() + " is damaged at position " + intent.offset())
+        .contains("check of the whole log");
+  }
+
   private HttpResponse<String> verify(long seq) throws Exception {
     return gateway.post(
         "/console/audit/" + seq + "/verify",

@@ -38,8 +38,8 @@ public final class AuditSearch {
    *
    * @return the cursor for {@link AuditQuery#withAfter}: seq of the last record handed over if the
    *     limit ended the search, else 0
-   * @throws GatewayException if a file cannot be read or is damaged; records before that place have
-   *     been handed over
+   * @throws GatewayException if a file cannot be read; {@link DamagedLogException} if one is
+   *     damaged: records before that place have been handed over
    */
   public synchronized long search(AuditQuery query, Consumer<AuditRecord> sink) {
     try {
@@ -155,7 +155,7 @@ public final class AuditSearch {
         }
       }
       if (left > 0 && search.damagedAt() >= 0) {
-        throw damaged(segment, search.damagedAt());
+        throw new DamagedLogException(segment, search.damagedAt());
       }
     }
 
@@ -169,7 +169,7 @@ public final class AuditSearch {
     private void offer(String segment, FrameReader reader, long position) throws IOException {
       reader.seek(position);
       if (reader.next() != FrameReader.Status.FRAME) {
-        throw damaged(segment, position);
+        throw new DamagedLogException(segment, position);
       }
       var record = AuditRecord.of(segment, reader.offset(), reader.seq(), reader.bytes());
       if (query.matches(record)) {
@@ -177,11 +177,6 @@ public final class AuditSearch {
         left--;
         sink.accept(record);
       }
-    }
-
-    private GatewayException damaged(String segment, long position) {
-      return new GatewayException(
-          "audit: segment " + segment + " is damaged at position " + position);
     }
   }
 }
