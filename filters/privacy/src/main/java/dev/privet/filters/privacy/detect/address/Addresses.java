@@ -9,10 +9,14 @@ import java.util.List;
 public final class Addresses {
   private Addresses() {}
 
-  /** Addresses by their streets, by their postcodes, and as they are written in East Asia. */
+  /** Addresses by their streets, by their postcodes, as written in East Asia; and coordinates. */
   public static List<Finder> finders() {
     return List.of(
-        new AddressFinder(), new BlockFinder(), new EastAsiaFinder(), new PostcodeFinder());
+        new AddressFinder(),
+        new BlockFinder(),
+        new EastAsiaFinder(),
+        new PostcodeFinder(),
+        new GeoFinder());
   }
 
   /** Postcodes that have a form of their own. */

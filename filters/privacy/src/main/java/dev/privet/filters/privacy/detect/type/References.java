@@ -2,6 +2,7 @@ package dev.privet.filters.privacy.detect.type;
 
 import dev.privet.filters.privacy.detect.scan.CodeRule;
 import dev.privet.filters.privacy.detect.scan.LabelRule;
+import dev.privet.filters.privacy.detect.text.CalendarDate;
 import dev.privet.filters.privacy.detect.text.Chars;
 import dev.privet.filters.privacy.detect.text.WordList;
 import java.util.ArrayList;

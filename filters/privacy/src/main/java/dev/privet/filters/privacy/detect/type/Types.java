@@ -1,11 +1,19 @@
 package dev.privet.filters.privacy.detect.type;
 
 import dev.privet.filters.privacy.detect.address.Addresses;
+import dev.privet.filters.privacy.detect.contact.Contacts;
+import dev.privet.filters.privacy.detect.contact.UrlFinder;
+import dev.privet.filters.privacy.detect.device.Machines;
+import dev.privet.filters.privacy.detect.id.NationalIds;
+import dev.privet.filters.privacy.detect.money.Money;
+import dev.privet.filters.privacy.detect.person.Persons;
 import dev.privet.filters.privacy.detect.scan.CodeFinder;
 import dev.privet.filters.privacy.detect.scan.CodeRule;
 import dev.privet.filters.privacy.detect.scan.Finder;
 import dev.privet.filters.privacy.detect.scan.LabelFinder;
 import dev.privet.filters.privacy.detect.scan.LabelRule;
+import dev.privet.filters.privacy.detect.secret.LoginFinder;
+import dev.privet.filters.privacy.detect.secret.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,37 +27,23 @@ public final class Types {
    * @param phoneRegions ISO 3166 regions whose national phone numbers are recognised
    */
   public static List<Finder> pii(List<String> phoneRegions) {
-    var finders = new ArrayList<Finder>(Addresses.finders());
-    finders.addAll(
-        List.of(
-            new EmailFinder(),
-            new PhoneFinder(phoneRegions),
-            new CardFinder(),
-            new IbanFinder(),
-            new WalletFinder(),
-            new IpFinder(),
-            new MacFinder(),
-            new MrzFinder(),
-            new HandleFinder(),
-            new AccountFinder(),
-            new BirthFinder(),
-            new AgeFinder(),
-            new BareAgeFinder(),
-            new GeoFinder(),
-            new CodeFinder(codes()),
-            new LabelFinder(labels())));
+    var finders = new ArrayList<Finder>();
+    finders.addAll(Addresses.finders());
+    finders.addAll(Contacts.finders(phoneRegions));
+    finders.addAll(Money.finders());
+    finders.addAll(Machines.finders());
+    finders.addAll(NationalIds.finders());
+    finders.addAll(Persons.finders());
+    finders.add(new CodeFinder(codes()));
+    finders.add(new LabelFinder(labels()));
     return finders;
   }
 
   /** Keys, tokens, passwords. */
   public static List<Finder> secrets() {
-    return List.of(
-        new TokenFinder(),
-        new ShapedTokenFinder(),
-        new JwtFinder(),
-        new PrivateKeyFinder(),
-        new AssignmentFinder(),
-        new LabelFinder(Pins.labels()));
+    var finders = new ArrayList<Finder>(Secrets.finders());
+    finders.add(new LabelFinder(Secrets.labels()));
+    return finders;
   }
 
   /** What holds both: URLs, and pairs of a user name and a password. */
@@ -64,32 +58,23 @@ public final class Types {
 
   static List<CodeRule> codes() {
     var rules = new ArrayList<CodeRule>();
-    rules.addAll(NorthAmerica.rules());
-    rules.addAll(LatinAmerica.rules());
-    rules.addAll(WesternEurope.rules());
-    rules.addAll(SouthernEurope.rules());
-    rules.addAll(NorthernEurope.rules());
-    rules.addAll(EasternEurope.rules());
-    rules.addAll(AsiaPacific.rules());
-    rules.addAll(AfricaMiddleEast.rules());
-    rules.addAll(Banking.codes());
-    rules.addAll(Banking.vat());
+    rules.addAll(NationalIds.codes());
+    rules.addAll(Money.codes());
     rules.addAll(References.codes());
-    rules.addAll(Health.codes());
-    rules.addAll(Devices.codes());
+    rules.addAll(Persons.codes());
+    rules.addAll(Machines.codes());
     rules.addAll(Addresses.codes());
     return rules;
   }
 
   private static List<LabelRule> labels() {
     var rules = new ArrayList<LabelRule>();
-    rules.addAll(Banking.labels());
+    rules.addAll(Money.labels());
     rules.addAll(References.labels());
-    rules.addAll(Unchecked.labels());
-    rules.addAll(Health.labels());
-    rules.addAll(Devices.labels());
-    rules.addAll(UserNames.labels());
-    rules.addAll(People.labels());
+    rules.addAll(NationalIds.labels());
+    rules.addAll(Persons.labels());
+    rules.addAll(Machines.labels());
+    rules.addAll(Contacts.labels());
     rules.addAll(Addresses.labels());
     return rules;
   }
