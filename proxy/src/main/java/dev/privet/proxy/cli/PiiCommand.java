@@ -1,11 +1,13 @@
 package dev.privet.proxy.cli;
 
 import dev.privet.filters.names.training.NameTraining;
+import dev.privet.filters.privacy.detect.Match;
 import dev.privet.filters.privacy.treat.Encryption;
 import dev.privet.proxy.config.ConfigException;
 import dev.privet.proxy.pii.Decryption;
 import dev.privet.proxy.pii.PiiEvaluation;
 import dev.privet.proxy.pii.PiiScan;
+import dev.privet.proxy.pii.PlainPatterns;
 import dev.privet.proxy.server.DetectorSettings;
 import dev.privet.proxy.server.EncryptionKey;
 import java.io.IOException;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -118,6 +121,10 @@ final class PiiCommand implements Runnable {
               description =
                   "Show the N spans that leak most, with their text; ${DEFAULT-VALUE} by default.")
           int worst,
+      @Option(
+              names = "--baseline",
+              description = "Score seven plain expressions instead, to compare with.")
+          boolean baseline,
       @Option(names = "--json", description = "Print the figures as JSON, without any text.")
           boolean json)
       throws IOException {
@@ -125,12 +132,10 @@ final class PiiCommand implements Runnable {
     if (!Files.isRegularFile(gold)) {
       throw new CommandLine.ParameterException(spec.commandLine(), gold + ": no such file");
     }
+    Function<String, List<Match>> search =
+        baseline ? PlainPatterns::find : DetectorSettings.detectors(config.file())::find;
     PiiEvaluation evaluation =
-        PiiEvaluation.of(
-            gold,
-            DetectorSettings.detectors(config.file()),
-            types == null ? List.of() : types,
-            progress());
+        PiiEvaluation.of(gold, search, types == null ? List.of() : types, progress());
     if (predictions != null) {
       evaluation.writePredictions(predictions);
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.privet.filters.privacy.detect.Detectors;
+import dev.privet.filters.privacy.detect.Match;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,9 +15,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
-/** What detectors find in annotated texts, and how that compares. Immutable. */
+/** What is found in annotated texts, and how that compares. Immutable. */
 public final class PiiEvaluation {
   // Escaped, since a text may hold half a surrogate pair, which UTF-8 cannot carry.
   private static final JsonMapper JSON =
@@ -34,14 +35,18 @@ public final class PiiEvaluation {
   }
 
   /**
-   * Runs detectors over a file of annotated texts (see docs/detection.md for its form).
+   * Searches a file of annotated texts (see docs/detection.md for its form).
    *
+   * @param search finds the spans of a text
    * @param types the only types to score, as the file calls them; all if empty
    * @param progress told the number of records done
    * @throws IOException if the file cannot be read
    */
   public static PiiEvaluation of(
-      Path gold, Detectors detectors, Collection<String> types, IntConsumer progress)
+      Path gold,
+      Function<String, List<Match>> search,
+      Collection<String> types,
+      IntConsumer progress)
       throws IOException {
     List<GoldRecord> records = GoldFile.read(gold);
     TypeNames names = TypeNames.of(records);
@@ -49,8 +54,8 @@ public final class PiiEvaluation {
     var scores = new Scores(types);
     for (GoldRecord record : records) {
       var spans = new TreeSet<Span>();
-      detectors
-          .find(record.text())
+      search
+          .apply(record.text())
           .forEach(
               match -> spans.add(new Span(match.start(), match.end(), names.of(match.type()))));
       found.add(spans);

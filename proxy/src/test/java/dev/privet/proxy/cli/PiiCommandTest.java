@@ -135,6 +135,24 @@ final class PiiCommandTest {
   }
 
   @Test
+  void eval_baseline_scoresPlainExpressions() throws IOException {
+    String gold =
+        file(
+            "gold.jsonl",
+            """
+            {"text":"Ada, ada@example.com","spans":[{"start":0,"end":3,"type":"PERSON"},{"start":5,"end":20,"type":"EMAIL"}]}
+            {"text":"build 4111-1111-1111-1112 of 10.0.0.1","spans":[{"start":29,"end":37,"type":"IP_ADDRESS"}]}
+            """);
+    assertThat(run("pii", "eval", "--baseline", "--json", gold)).isZero();
+    JsonNode root = new ObjectMapper().readTree(out.toString());
+    JsonNode types = root.path("types");
+    assertThat(types.path("EMAIL").path("leak").asDouble()).isZero();
+    assertThat(types.path("IP_ADDRESS").path("leak").asDouble()).isZero();
+    assertThat(types.path("PERSON").path("leak").asDouble()).isEqualTo(1);
+    assertThat(root.path("over_redaction").asDouble()).isPositive();
+  }
+
+  @Test
   void eval_json_holdsNoText() throws IOException {
     String gold =
         file(
