@@ -104,13 +104,17 @@ final class EmailFinder implements Finder {
       if (inside) {
         continue;
       }
-      if (i == label || i - label > LABEL || text.charAt(i - 1) == '-') {
+      int last = i;
+      while (last > label && text.charAt(last - 1) == '-') {
+        last--;
+      }
+      if (last == label || last - label > LABEL) {
         return end;
       }
-      if (dots > 0 && isTopLevel(text, label, i)) {
-        end = i;
+      if (dots > 0 && isTopLevel(text, label, last)) {
+        end = last;
       }
-      if (i >= limit || text.charAt(i) != '.') {
+      if (last < i || i >= limit || text.charAt(i) != '.') {
         return end;
       }
       dots++;

@@ -11,6 +11,7 @@ import java.util.Set;
 
 /** Machine-readable zones of passports, visas and identity cards (ICAO Doc 9303). */
 final class MrzFinder implements Finder {
+  private static final int GAP = 8;
   private static final Kind MRZ =
       Kind.of(
               "pii.national-id.passport-mrz",
@@ -49,16 +50,21 @@ final class MrzFinder implements Finder {
       int length = end - start;
       boolean zone = length == 30 || length == 36 || length == 44;
       if (zone && (hasCheckDigits(text, start, length) || beginsZone(text, start))) {
-        boolean joined = open >= 0 && text.substring(last, start).isBlank();
+        boolean joined = open >= 0 && follows(text, last, start);
         open = joined ? open : start;
         last = end;
         out.add(open, end, MRZ, 0.97);
-      } else if (zone && open >= 0 && text.substring(last, start).isBlank()) {
+      } else if (zone && open >= 0 && follows(text, last, start)) {
         out.add(open, end, MRZ, 0.97);
         last = end;
       }
       from = Math.max(at + 2, end);
     }
+  }
+
+  /** Whether nothing but white space, and little of it, parts two lines. */
+  private static boolean follows(String text, int end, int start) {
+    return start - end <= GAP && text.substring(end, start).isBlank();
   }
 
   private static int lineStart(String text, int at, int least) {

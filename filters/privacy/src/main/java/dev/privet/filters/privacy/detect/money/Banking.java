@@ -184,7 +184,8 @@ final class Banking {
     int value = Integer.parseInt(text.substring(start, month));
     boolean right = value >= 1 && value <= 12 && (length == 2 || length == 4);
     char after = Chars.at(text, end);
-    boolean ends = !Chars.isWord(after) && after != '/' && after != '-';
+    boolean goesOn = (after == '/' || after == '-') && Chars.isWord(Chars.at(text, end + 1));
+    boolean ends = !Chars.isWord(after) && !goesOn;
     return right && ends ? end : -1;
   }
 

@@ -85,7 +85,7 @@ final class WalletFinder implements Finder {
       if (length < LEAST || length > MOST || text.charAt(start) > 'z') {
         return;
       }
-      if (isPart(Chars.at(text, start - 1)) || isPart(Chars.at(text, end))) {
+      if (continues(text, start - 1, start - 2) || continues(text, end, end + 1)) {
         return;
       }
       String address = text.substring(start, end);
@@ -103,8 +103,10 @@ final class WalletFinder implements Finder {
     });
   }
 
-  private static boolean isPart(char c) {
-    return c == '+' || c == '/' || c == '_' || c == '-';
+  /** Whether a sign beside a run makes it a part of something longer; a hyphen with a word. */
+  private static boolean continues(String text, int at, int beyond) {
+    char c = Chars.at(text, at);
+    return c == '+' || c == '/' || c == '_' || (c == '-' && Chars.isWord(Chars.at(text, beyond)));
   }
 
   private static @org.jspecify.annotations.Nullable Kind checked(String address) {

@@ -1,5 +1,6 @@
 package dev.privet.filters.privacy.detect.scan;
 
+import dev.privet.filters.privacy.detect.text.Chars;
 import java.util.List;
 
 /** How a value is attached to the word that names it: {@code name: value}, "the name is value". */
@@ -97,8 +98,7 @@ public final class Labels {
   }
 
   private static boolean isClosing(char c) {
-    return c == ' ' || c == '"' || c == '\'' || c == '`' || c == '*' || c == ']' || c == ')'
-        || c == '\\' || c == '>' || c == '.';
+    return Chars.isQuote(c) || " *])\\>.".indexOf(c) >= 0;
   }
 
   private static int opened(String text, int from) {
@@ -111,7 +111,6 @@ public final class Labels {
   }
 
   private static boolean isOpening(char c) {
-    return c == ' ' || c == '"' || c == '\'' || c == '`' || c == '*' || c == '\\' || c == '='
-        || c == '>' || c == ':' || c == '\t' || c == '(' || c == '[' || c == '|';
+    return Chars.isQuote(c) || " *\\=>:\t([|".indexOf(c) >= 0;
   }
 }

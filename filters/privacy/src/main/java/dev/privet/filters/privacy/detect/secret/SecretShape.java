@@ -56,13 +56,12 @@ final class SecretShape {
   }
 
   private static boolean isClosing(char c) {
-    return c <= ' ' || "\"'`,;<>\\|".indexOf(c) >= 0;
+    return c <= ' ' || Chars.isQuote(c) || ",;<>\\|".indexOf(c) >= 0;
   }
 
   /** Whether a quote opens before an index. */
   static boolean quoted(String text, int start) {
-    char before = Chars.at(text, start - 1);
-    return before == '"' || before == '\'' || before == '`';
+    return Chars.isQuote(Chars.at(text, start - 1));
   }
 
   /** Whether a value given as a password is one: no word, call, type or variable. */

@@ -43,6 +43,13 @@ public final class Chars {
     return c == '_' || isAlnum(c);
   }
 
+  /** A quotation mark, straight or typographic, or a backquote. */
+  public static boolean isQuote(char c) {
+    return c < 0x80
+        ? c == '"' || c == '\'' || c == '`'
+        : (c >= '\u2018' && c <= '\u201f') || c == '«' || c == '»' || c == '‹' || c == '›';
+  }
+
   /** The character at an index, or a line break outside of the text. */
   public static char at(String text, int index) {
     return index < 0 || index >= text.length() ? '\n' : text.charAt(index);
