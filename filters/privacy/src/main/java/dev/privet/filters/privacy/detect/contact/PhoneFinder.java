@@ -137,7 +137,7 @@ final class PhoneFinder implements Finder {
         return;
       }
       int vanity = text.charAt(from) == '8' ? PhoneTail.vanityEnd(text, from) : -1;
-      if (vanity > 0) {
+      if (vanity > 0 && Chars.startsNumber(text, from - 2)) {
         out.add(from - 2, vanity, PHONE, 0.8);
         free[0] = vanity;
         return;
