@@ -41,6 +41,9 @@ final class AddressFinder implements Finder {
           urbanización viale piazza travessa ulica jalan
           """);
 
+  private static final Set<String> ARTICLES =
+      Set.of("Die", "Der", "Den", "Das", "Eine", "Einen", "Diese", "Dieser", "Auf", "Im", "Am");
+
   private static final Context BOXES =
       Context.of(
           """
@@ -75,9 +78,11 @@ final class AddressFinder implements Finder {
               "3 main roads",
               "Firewall 5",
               "calle la puerta 3 veces",
+              "Die Straße 5 Meter weiter",
               "place 3 items",
               "via 2 hops",
               "Highway traffic 12",
+              ".bd B 3",
               "the 12 Great Lakes",
               "In 1999 Grand Lakes opened",
               "5000 users per Port");
@@ -181,7 +186,8 @@ final class AddressFinder implements Finder {
       char c = Chars.at(text, start);
       if (Chars.isDigit(c)) {
         int end = HouseNumbers.end(text, start);
-        if (end > 0 && capital) {
+        boolean named = wordEnd - word > 3 || start - wordEnd > 4;
+        if (end > 0 && capital && named) {
           add(text, before >= 0 ? before : word, end, out);
           return;
         }
@@ -201,7 +207,8 @@ final class AddressFinder implements Finder {
       words++;
       at = end;
     }
-    int numbered = capital && nameEnd > 0 && before < 0 ? HouseNumbers.after(text, nameEnd) : -1;
+    boolean named = capital && (wordEnd - word > 3 || nameEnd - wordEnd > 3);
+    int numbered = named && before < 0 ? HouseNumbers.after(text, nameEnd) : -1;
     if (numbered > 0) {
       add(text, word, numbered, out);
     } else if (capital && nameEnd > 0 && before >= 0) {
@@ -270,7 +277,8 @@ final class AddressFinder implements Finder {
       int more = HouseNumbers.tokenStart(text, start - 1);
       if (Chars.at(text, start - 1) != ' '
           || more == start - 1
-          || !Character.isUpperCase(text.charAt(more))) {
+          || !Character.isUpperCase(text.charAt(more))
+          || ARTICLES.contains(text.substring(more, start - 1))) {
         return;
       }
       start = more;

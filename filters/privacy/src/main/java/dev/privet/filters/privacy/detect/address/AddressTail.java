@@ -150,7 +150,7 @@ final class AddressTail {
       if (stop == at) {
         break;
       }
-      if (Particles.isContact(text.substring(at, stop))) {
+      if ((Lexicon.bits(text.substring(at, stop)) & Lexicon.CONTACT) != 0) {
         break;
       }
       end = small ? end : stop;

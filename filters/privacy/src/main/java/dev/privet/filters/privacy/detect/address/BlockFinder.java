@@ -30,6 +30,7 @@ final class BlockFinder implements Finder {
           .ignored(
               "Chapter 5\nResults 2021\n12000 Samples were taken",
               "Order 5, Batch 123456",
+              "V8\n65834\n65835\n68067\n68068\n126100\n126101\n126244\n126245",
               "Widget 12, 10500 Total cost",
               "Version 12, Build 10115 Beta",
               "Release 5, BUILD 10115");
@@ -103,7 +104,7 @@ final class BlockFinder implements Finder {
       }
       switch (part.kind()) {
         case HOUSE -> {
-          return isLikely(part) && !part.isCounted(text) ? opened(part.start()) : -1;
+          return isLikely(part) && !part.counted() ? opened(part.start()) : -1;
         }
         case NUMBER -> {
           if (names > 0) {

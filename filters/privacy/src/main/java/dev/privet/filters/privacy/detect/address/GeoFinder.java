@@ -17,7 +17,7 @@ final class GeoFinder implements Finder {
   private static final Context PAIRS =
       Context.of(
           """
-          coordinates, coordinate, coords, gps, location, position, latlng, lat/lng, lat lon,
+          coordinates, coordinate, coords, gps, gps says, gps shows, gps reads, location, position, latlng, lat/lng, lat lon,
           lat long, geo, geolocation, koordinaten, standort, coordonnées, coordenadas,
           coordinate gps, ubicación, posizione, located at, q, ll, lives at, last seen at, home,
           lives near, near, point, lnglat, geopoint, center
@@ -34,6 +34,7 @@ final class GeoFinder implements Finder {
           .found(
               "coordinates: «52.520008, 13.404954»",
               "GPS «40.7128,-74.0060»",
+              "GPS says «40.6892, -74.0445»",
               "location is «48.8584 N, 2.2945 E»",
               "\"coordinates\": [«-122.419416, 37.774929»]",
               "{\"lat\": «40.712776», \"lng\": «-74.005974»}",

@@ -47,7 +47,10 @@ record Locality(int start, int end, Trust trust, boolean house) {
 
   /** The one whose postcode begins at a code. */
   static Optional<Locality> at(String text, int code, int codeEnd) {
-    if (codeEnd - code < 2 || codeEnd - code > 9 || !begins(text, code)) {
+    if (codeEnd - code < 2
+        || codeEnd - code > 9
+        || !begins(text, code)
+        || !hasPlaceBeside(text, code, codeEnd)) {
       return Optional.empty();
     }
     int end = Postcodes.end(text, code);
@@ -63,6 +66,27 @@ record Locality(int start, int end, Trust trust, boolean house) {
     }
     Optional<Locality> place = beforePlace(text, code, end);
     return place.isPresent() ? place : afterPlace(text, code, end);
+  }
+
+  /** A cheap look at what stands beside: a letter, or before six digits the number of a house. */
+  private static boolean hasPlaceBeside(String text, int code, int codeEnd) {
+    int before = separator(text, code);
+    boolean letter = before > 0 && Character.isLetter(text.charAt(before - 1));
+    boolean closed = before > 0 && codeEnd - code == 6 && before < code - 1;
+    if (letter || closed) {
+      return true;
+    }
+    int limit = Math.min(text.length(), codeEnd + 8);
+    for (int i = codeEnd; i < limit && isPlaceChar(text.charAt(i)); i++) {
+      if (Character.isLetter(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPlaceChar(char c) {
+    return " ,-\n".indexOf(c) >= 0 || Character.isLetterOrDigit(c);
   }
 
   private static boolean begins(String text, int code) {
@@ -185,7 +209,7 @@ record Locality(int start, int end, Trust trust, boolean house) {
     }
     Trust trust = plain && digits > 5 ? Trust.WEAK : Trust.USUAL;
     return Part.before(text, stop)
-        .filter(part -> !part.isCounted(text) && !isCode(text, part.start(), stop))
+        .filter(part -> !part.counted() && !isCode(text, part.start(), stop))
         .map(part -> new Locality(isPlace(part) ? part.start() : code, end, trust, false));
   }
 

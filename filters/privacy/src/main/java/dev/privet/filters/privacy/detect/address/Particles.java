@@ -20,9 +20,6 @@ final class Particles {
           de du des la le les del di da do dos das delle della el los las am an der den van upon sur en
           of i bei sul lès près nad ob u ter
           """);
-  private static final Set<String> CONTACT =
-      WordList.words(
-          "Tel Tfno Tlf Teléfono Telefon Fax E-mail Email E-Mail Phone Correo Mobile Mail");
 
   private Particles() {}
 
@@ -35,8 +32,7 @@ final class Particles {
     return IN_PLACES.contains(word);
   }
 
-  /** Whether a word begins what follows an address: telephone, e-mail. */
-  static boolean isContact(String word) {
-    return CONTACT.contains(word.endsWith(".") ? word.substring(0, word.length() - 1) : word);
+  static Set<String> words() {
+    return WORDS;
   }
 }

@@ -119,7 +119,8 @@ final class Places {
     }
     int first = HouseNumbers.wordEnd(text, start);
     boolean slash = Chars.at(text, first) == '/';
-    boolean street = Streets.isBefore(text.substring(start, slash ? first + 1 : first));
+    boolean street =
+        (Lexicon.bits(text.substring(start, slash ? first + 1 : first)) & Lexicon.BEFORE) != 0;
     boolean begins =
         street || Chars.isDigit(text.charAt(start)) || Character.isUpperCase(text.charAt(start));
     String line = text.substring(start, Math.max(start, end));

@@ -1,8 +1,7 @@
 package dev.privet.filters.privacy.detect.address;
 
 import dev.privet.filters.privacy.detect.scan.Context;
-import dev.privet.filters.privacy.detect.text.Accents;
-import dev.privet.filters.privacy.detect.text.WordList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -122,11 +121,6 @@ final class Streets {
           "backen",
           "stræde");
 
-  private static final Set<String> AFTER_WORDS = AFTER.words();
-  private static final Set<String> SELDOM_WORDS = SELDOM.words();
-  private static final Set<String> LAST_WORDS = LAST.words();
-  private static final Set<String> BEFORE_WORDS = BEFORE.words();
-
   /** Count only before a postcode and a place. */
   private static final Set<String> RARE =
       Set.of(
@@ -141,31 +135,18 @@ final class Streets {
           "villa",
           "lieu-dit");
 
-  private static final Set<String> OPENING =
-      WordList.words("calle c/ avda avenida paseo plaza ctra carretera rua ul ulica rue ул");
-
   private Streets() {}
 
-  /** Whether a word stands after the name of a street. */
-  static boolean isAfter(String word) {
-    String bare = bare(word);
-    return AFTER_WORDS.contains(bare) || SELDOM_WORDS.contains(bare) || LAST_WORDS.contains(bare);
+  /** Words that stand after the name of a street. */
+  static Set<String> afterWords() {
+    return AFTER.and(SELDOM).and(LAST).words();
   }
 
-  /** Whether a word hardly ever stands inside of the name of a street. */
-  static boolean isOpening(String word) {
-    return OPENING.contains(bare(word));
-  }
-
-  /** Whether a word stands before the name of a street. */
-  static boolean isBefore(String word) {
-    String bare = bare(word);
-    return RARE.contains(bare) || BEFORE_WORDS.contains(bare) || BEFORE_WORDS.contains(bare + ".");
-  }
-
-  private static String bare(String word) {
-    String lower = Accents.without(word).toLowerCase(Locale.ROOT);
-    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+  /** Words that stand before it. */
+  static Set<String> beforeWords() {
+    var words = new HashSet<>(BEFORE.words());
+    words.addAll(RARE);
+    return words;
   }
 
   /** Whether a word ends as names of streets do in German, Dutch and the Nordic languages. */

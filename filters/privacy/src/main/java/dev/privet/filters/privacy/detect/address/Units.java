@@ -2,6 +2,7 @@ package dev.privet.filters.privacy.detect.address;
 
 import dev.privet.filters.privacy.detect.text.Chars;
 import dev.privet.filters.privacy.detect.text.WordList;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -33,15 +34,11 @@ final class Units {
 
   private Units() {}
 
-  /** Whether a word names a part of a building. */
-  static boolean isName(String word) {
-    String name = bare(word);
-    return NAMES.contains(name) || SHORT.contains(name);
-  }
-
-  private static String bare(String word) {
-    String lower = word.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+  /** Words for parts of a building. */
+  static Set<String> names() {
+    var names = new HashSet<>(NAMES);
+    names.addAll(SHORT);
+    return names;
   }
 
   /** The end of the unit that begins at an index: "Apt. 5", "2º dcha", "#12", "kat 3"; or -1. */
@@ -134,7 +131,9 @@ final class Units {
     int length = last - letter;
     String word = text.substring(letter, Math.max(letter, last));
     boolean single = length == 1 && Chars.isUpper(text.charAt(letter));
-    boolean door = length >= 2 && (DOORS.contains(word) || (ordinal && isName(word)));
+    boolean door =
+        length >= 2
+            && (DOORS.contains(word) || (ordinal && (Lexicon.bits(word) & Lexicon.UNIT) != 0));
     boolean numbered =
         door && text.startsWith(". ", last) && Chars.isDigit(Chars.at(text, last + 2));
     return numbered ? Chars.digitsEnd(text, last + 2) : single || door ? last : -1;

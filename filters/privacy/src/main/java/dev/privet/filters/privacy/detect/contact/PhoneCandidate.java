@@ -90,6 +90,11 @@ record PhoneCandidate(String text, int start, int end, String groups, int digits
     return text.charAt(text.charAt(start) == '(' ? start + 1 : start) == '0';
   }
 
+  /** Whether a number with only a space between stands before it, as in a series. */
+  boolean isInSeries() {
+    return Chars.at(text, start - 1) == ' ' && Chars.isDigit(Chars.at(text, start - 2));
+  }
+
   /** Groups of three, three and four digits, perhaps after a one. */
   boolean isNorthAmerican() {
     return groups.equals("334") || (groups.equals("1334") && text.charAt(start) == '1');
@@ -108,7 +113,7 @@ record PhoneCandidate(String text, int start, int end, String groups, int digits
   /** A form that is a national number's without any word around it. */
   boolean looksNational() {
     if (isNorthAmerican()) {
-      return true;
+      return !isInSeries() || text.charAt(end - 5) != ' ';
     }
     if (!hasTrunkZero() || groups.length() < 2 || groups.indexOf('1') >= 0 || digits() < 9) {
       return false;

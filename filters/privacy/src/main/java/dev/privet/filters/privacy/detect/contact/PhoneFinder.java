@@ -74,6 +74,7 @@ final class PhoneFinder implements Finder {
               "12345678901234567890",
               "resolution 192.168.10x20",
               "grid 100-200-300x4",
+              "89 144 233 377 610 987 1597",
               "you can reach 12000000 users",
               "1-800-requests",
               "Total Sum\n12 345 678\n");
@@ -130,10 +131,10 @@ final class PhoneFinder implements Finder {
   @Override
   public void find(Page page, Finds out) {
     String text = page.text();
-    int[] budget = {256 + text.length() / 128};
+    int[] budget = {1024 + text.length() / 48};
     int[] free = {0};
     page.codes((from, codeEnd) -> {
-      if (from < free[0] || !Chars.isDigit(text.charAt(from))) {
+      if (from < free[0] || !Chars.isDigit(text.charAt(from)) || isSingle(text, from, codeEnd)) {
         return;
       }
       int vanity = text.charAt(from) == '8' ? PhoneTail.vanityEnd(text, from) : -1;
@@ -145,10 +146,17 @@ final class PhoneFinder implements Finder {
       int start = opened(text, from);
       PhoneCandidate candidate = mayStart(text, start) ? PhoneCandidate.at(text, start) : null;
       if (candidate != null && candidate.digits() >= LEAST_NAMED) {
-        budget[0]--;
-        free[0] = accept(page, candidate, budget[0] > 0, free[0], out);
+        free[0] = accept(page, candidate, budget, free[0], out);
       }
     });
+  }
+
+  /** Figures that stand one by one: they are read together elsewhere. */
+  private static boolean isSingle(String text, int from, int end) {
+    return end == from + 1
+        && Chars.isDigit(Chars.at(text, end + 1))
+        && !Chars.isDigit(Chars.at(text, end + 2))
+        && "(+".indexOf(Chars.at(text, from - 1)) < 0;
   }
 
   /** Where the signs before the first digit begin. */
@@ -171,13 +179,13 @@ final class PhoneFinder implements Finder {
   }
 
   /** Adds the longest part of a candidate that is a number; where the next may begin. */
-  private int accept(Page page, PhoneCandidate candidate, boolean check, int free, Finds out) {
+  private int accept(Page page, PhoneCandidate candidate, int[] budget, int free, Finds out) {
     boolean named = isNamed(page, candidate) || follows(candidate, free);
     PhoneCandidate part = candidate;
     for (int tries = 0;
         tries < TRIES && part != null && part.digits() >= (named ? LEAST_NAMED : LEAST);
         tries++) {
-      double confidence = confidence(page, part, named, check);
+      double confidence = confidence(page, part, named, budget);
       if (confidence > 0) {
         int end = PhoneTail.extensionEnd(part.text(), part.end());
         out.add(part.start(), end, PHONE, confidence);
@@ -207,7 +215,10 @@ final class PhoneFinder implements Finder {
     return AND.contains(between);
   }
 
-  private double confidence(Page page, PhoneCandidate part, boolean named, boolean check) {
+  private double confidence(Page page, PhoneCandidate part, boolean named, int[] budget) {
+    if (part.digits() > MOST || part.isDate() || part.isYears()) {
+      return 0;
+    }
     boolean international = part.isInternational();
     boolean cell = !named && (isCellBesideMail(part) || isSigned(part));
     boolean weak =
@@ -225,18 +236,16 @@ final class PhoneFinder implements Finder {
     if (extended && !other && part.isExtensible()) {
       return 0.85;
     }
-    if (part.digits() > MOST
-        || part.isDate()
-        || part.isYears()
-        || !(extended || Chars.endsNumber(part.text(), part.end()))) {
+    if (!extended && !Chars.endsNumber(part.text(), part.end())) {
       return 0;
     }
     if (!international && !cell && isAmount(page, part)) {
       return 0;
     }
-    if (!check) {
+    if (budget[0] <= 0) {
       return 0.5;
     }
+    budget[0]--;
     if (international) {
       return isValid(part.number(), "ZZ")
           ? 0.95
@@ -244,6 +253,7 @@ final class PhoneFinder implements Finder {
     }
     boolean precedes = named && page.precedes(PhoneWords.NAMED, part.start(), 56);
     for (String region : regions) {
+      budget[0]--;
       if (isPlausible(part, region) && isValid(part.number(), region)) {
         return named ? (precedes ? 0.95 : 0.7) : weak || cell ? 0.6 : 0.8;
       }
@@ -272,7 +282,8 @@ final class PhoneFinder implements Finder {
     while (start > 0 && end - start < 5 && Character.isLetter(part.text().charAt(start - 1))) {
       start--;
     }
-    return Chars.at(part.text(), end) == ' '
+    return start < end
+        && Chars.at(part.text(), end) == ' '
         && AT.contains(part.text().substring(start, end))
         && page.precedes(PhoneWords.REACH, part.start(), 56);
   }
@@ -282,8 +293,7 @@ final class PhoneFinder implements Finder {
     String text = part.text();
     boolean line = Chars.at(text, part.start() - 1) == '\n' && Chars.at(text, part.end()) == '\n';
     boolean right = part.digits() >= 8 && part.digits() <= 13;
-    boolean amount = part.groups().substring(1).chars().allMatch(length -> length == '3');
-    if (!line || !right || amount) {
+    if (!line || !right || part.groups().substring(1).replace("3", "").isEmpty()) {
       return false;
     }
     int end = part.start() - 1;

@@ -18,6 +18,9 @@ final class PhoneTail {
     while (at < end + 2 && (Chars.at(text, at) == ' ' || Chars.at(text, at) == ',')) {
       at++;
     }
+    if ("eExXdDpPiI#".indexOf(Chars.at(text, at)) < 0) {
+      return end;
+    }
     for (String word : EXTENSIONS) {
       if (text.regionMatches(true, at, word, 0, word.length())) {
         int digits = at + word.length();

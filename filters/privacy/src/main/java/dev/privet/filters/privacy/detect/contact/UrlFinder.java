@@ -40,6 +40,13 @@ public final class UrlFinder implements Finder {
           calendly.com/ venmo.com/ paypal.me/ wa.me/ about.me/ linktr.ee/
           """);
 
+  private static final Context HOSTS =
+      Context.of(
+          """
+          linkedin.com, facebook.com, twitter.com, instagram.com, tiktok.com, github.com, t.me,
+          xing.com, paypal.me, linktr.ee, bsky.app, medium.com, threads.net
+          """);
+
   private static final Set<String> PAGES =
       WordList.words(
           """
@@ -80,13 +87,17 @@ public final class UrlFinder implements Finder {
           .found(
               "see «https://www.linkedin.com/in/anna-schmidt-42»/",
               "«https://twitter.com/annaschmidt»",
+              "find me: «linkedin.com/in/anna-kowalska-8812»",
               "my website is «https://anna-schmidt.example»/",
               "«http://www.example.edu/~aschmidt»/cv.html")
           .ignored(
               "https://github.com/acme/repo",
+              "go get github.com/acme/repo",
               "https://twitter.com/search?q=x",
               "https://www.linkedin.com/company/acme",
-              "https://example.org/docs");
+              "https://example.org/docs",
+              "\"homepage\": \"https://npmjs.example/package/x\"",
+              "const myURL = new URL('https://example.org/foo')");
 
   @Override
   public List<Kind> kinds() {
@@ -95,7 +106,7 @@ public final class UrlFinder implements Finder {
 
   @Override
   public Set<String> words() {
-    return OWN.words();
+    return OWN.and(HOSTS).words();
   }
 
   @Override
@@ -106,6 +117,7 @@ public final class UrlFinder implements Finder {
   @Override
   public void find(Page page, Finds out) {
     String text = page.text();
+    page.words(HOSTS, (start, end, word) -> bare(page, start, out));
     int[] free = {0};
     page.colons(colon -> {
       if (colon < free[0] || !text.startsWith("//", colon + 1)) {
@@ -124,6 +136,15 @@ public final class UrlFinder implements Finder {
         personal(page, start, colon + 3, out);
       }
     });
+  }
+
+  /** "linkedin.com/in/anna-schmidt", without a scheme. */
+  private static void bare(Page page, int host, Finds out) {
+    int start = page.text().startsWith("www.", host - 4) ? host - 4 : host;
+    if (!Chars.isWord(Chars.at(page.text(), start - 1))
+        && "/.@-".indexOf(Chars.at(page.text(), start - 1)) < 0) {
+      personal(page, start, start, out);
+    }
   }
 
   private static int schemeStart(String text, int at) {
@@ -193,7 +214,7 @@ public final class UrlFinder implements Finder {
     String text = page.text();
     int end = authority;
     int limit = Math.min(text.length(), authority + PATH);
-    while (end < limit && isPath(text.charAt(end))) {
+    while (end < limit && isPath(text.charAt(end)) && !text.startsWith("://", end)) {
       end++;
     }
     int host = text.startsWith("www.", authority) ? authority + 4 : authority;
@@ -203,7 +224,9 @@ public final class UrlFinder implements Finder {
       out.add(start, profile, PERSONAL, 0.9);
     } else if (home > 0 && Chars.isAsciiLetter(Chars.at(text, home + 2))) {
       out.add(start, segmentEnd(text, home + 2, end), PERSONAL, 0.8);
-    } else if (end > host + 3 && page.precedes(OWN, start, 40)) {
+    } else if (end > host + 3
+        && "\"'`".indexOf(Chars.at(text, start - 1)) < 0
+        && page.precedes(OWN, start, 40)) {
       out.add(start, trimmed(text, host, end), PERSONAL, 0.8);
     }
   }

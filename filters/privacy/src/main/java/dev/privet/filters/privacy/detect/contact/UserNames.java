@@ -28,7 +28,8 @@ public final class UserNames {
           errors info debug warn details settings profile profiles account accounts group groups
           role roles list lists model models table tables store stores service interface credentials
           authentication authorization space mode defined experience story stories guide manual
-          access facing required taken unique already missing empty correct wrong case level process time names entry failed failure denied success successful
+          access facing required taken unique already missing empty correct wrong case level process time names entry e.g i.e foo bar baz str val arg args opts options stat stats
+          obj num buf func ptr char copy failed failure denied success successful
           """);
 
   private UserNames() {}

@@ -30,7 +30,10 @@ final class Unchecked {
                 tax id, tax number, tax identification number, taxpayer id, passport,
                 passport number, passport no, reisepassnr, reisepassnummer, passnr, pass nr, passeport,
                 pasaporte, passaporto, passaporte, paspoort, paszport, driver license, drivers license, driver's license,
-                driving licence, driving license number, licence number, sin, tfn, abn, medicare,
+                driving licence, driving license number, licence number, patente, patente di guida,
+                numero patente, permiso de conducir, carnet de conducir, permis de conduire,
+                führerschein, führerscheinnummer, rijbewijs, rijbewijsnummer, prawo jazdy, körkort,
+                kørekort, carta de condução, cnh, sin, tfn, abn, medicare,
                 emirates id, resident id, aadhaar, aadhar, aadhaar number, pan number, pan card,
                 voter id, nric, dni, nie, nif, cif, número de identificación, seguridad social,
                 número de seguridad social, nss, curp, rfc, rut, run, cuit, cuil, cédula, cpf, cnpj,
@@ -45,11 +48,16 @@ final class Unchecked {
                 """)
             .adjacent()
             .named(0.55)
-            .found("my SSN is «219-09-999»", "DNI «50123456J»", "Emirates ID «784-1980-1234567-1»")
+            .found(
+                "my SSN is «219-09-999»",
+                "DNI «50123456J»",
+                "patente di guida «U1A23456BC»",
+                "Emirates ID «784-1980-1234567-1»")
             .ignored(
                 "passport control 2024",
                 "tax number of 2023",
                 "sin 0.4821",
+                "RFC 7231 7.1.2",
                 "the SSN field is required",
                 "id card holders 12000"),
         LabelRule.of(
@@ -135,7 +143,9 @@ final class Unchecked {
     int end = runEnd(text, start);
     int digits = Chars.digits(text, start, end);
     boolean date = CalendarDate.end(text, start) > 0;
-    return digits >= 6 && digits <= 18 && !date && !isDecimal(text, start, end) ? end : -1;
+    boolean section = text.startsWith(" ", start + 4) && Chars.at(text, start + 6) == '.';
+    boolean other = date || section || isDecimal(text, start, end);
+    return digits >= 6 && digits <= 18 && !other ? end : -1;
   }
 
   private static boolean isDecimal(String text, int start, int end) {

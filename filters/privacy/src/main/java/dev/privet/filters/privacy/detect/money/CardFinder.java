@@ -56,7 +56,7 @@ final class CardFinder implements Finder {
       Context.of(
           """
           card, credit, debit, visa, mastercard, amex, pan, pay, kreditkarte, karte, carte,
-          tarjeta
+          tarjeta, cc, charge, charge it
           """);
   private static final Context OTHERS =
       Context.of(
@@ -84,7 +84,7 @@ final class CardFinder implements Finder {
   public void find(Page page, Finds out) {
     int[] free = {0};
     page.codes((start, codeEnd) -> {
-      if (start < free[0] || !mayStart(page, start)) {
+      if (start < free[0] || !mayStart(page, start, codeEnd)) {
         return;
       }
       int end = cardEnd(page, start);
@@ -125,10 +125,10 @@ final class CardFinder implements Finder {
     return at;
   }
 
-  private static boolean mayStart(Page page, int start) {
+  private static boolean mayStart(Page page, int start, int end) {
     char first = page.text().charAt(start);
     boolean usual = first > '1' && first < '7';
-    boolean old = first <= '1' && page.near(CARDS, start, start + 1);
+    boolean old = first <= '1' && end - start >= 12 && page.near(CARDS, start, end);
     return (usual || old) && (Chars.startsNumber(page.text(), start) || page.adjoins(CARDS, start));
   }
 

@@ -120,7 +120,8 @@ final class AgeFinder implements Finder {
               "if (age == 18)",
               "the two-year warranty",
               "the 3-year-old codebase",
-              "late thirties architecture");
+              "late thirties architecture",
+              "our app is 5 years old");
 
   @Override
   public List<Kind> kinds() {
@@ -207,7 +208,8 @@ final class AgeFinder implements Finder {
     if (!old && SINGLE.contains(text.substring(from, unit).strip().toLowerCase(Locale.ROOT))) {
       return;
     }
-    boolean clear = old ? !isThing(text, end) : isReached(text, from, end);
+    boolean clear =
+        old ? !isThing(text, end) && !isThingBefore(text, from) : isReached(text, from, end);
     if (clear || (!old && page.precedes(PERSONS, from, 48) && !isSpan(text, from))) {
       out.add(from, end, YEARS_OLD, 0.85);
     }
@@ -289,6 +291,18 @@ final class AgeFinder implements Finder {
     return stop > end + 1
         && text.charAt(end) == ' '
         && THINGS.contains(text.substring(end + 1, stop).toLowerCase(Locale.ROOT));
+  }
+
+  /** "our app is 5 years old". */
+  private static boolean isThingBefore(String text, int from) {
+    if (!text.startsWith(" is ", from - 4)) {
+      return false;
+    }
+    int start = from - 4;
+    while (start > 0 && Character.isLetter(text.charAt(start - 1))) {
+      start--;
+    }
+    return THINGS.contains(text.substring(start, from - 4).toLowerCase(Locale.ROOT));
   }
 
   /** A length of time, not an age. */

@@ -45,6 +45,7 @@ final class BirthFinder implements Finder {
               "dob «19850312»",
               "dob:«31121975»",
               "生年月日：«1985年3月12日»",
+              "生年月日 «平成2年5月1日»",
               "I was born in «1988»",
               "she was born near Leeds in «1962»",
               "Ada Lee (b. «12 May 1961»)",
@@ -107,7 +108,7 @@ final class BirthFinder implements Finder {
         int date = CalendarDate.end(text, i);
         int end = date > 0 ? date : Math.max(verb ? yearEnd(text, i) : -1, eightEnd(text, i));
         if (end > 0) {
-          out.add(i, end, DATE, date > 0 ? 0.9 : 0.6);
+          out.add(CalendarDate.isEra(text, i - 2) ? i - 2 : i, end, DATE, date > 0 ? 0.9 : 0.6);
           return;
         }
         if (Chars.isDigit(c)) {

@@ -64,7 +64,9 @@ public final class Labels {
    * preposition, in the same sentence; or -1.
    */
   public static int bridged(String text, int wordEnd) {
-    if (PREPOSITIONS.stream().noneMatch(word -> text.startsWith(word, wordEnd))) {
+    if (wordEnd >= text.length()
+        || text.charAt(wordEnd) != ' '
+        || PREPOSITIONS.stream().noneMatch(word -> text.startsWith(word, wordEnd))) {
       return -1;
     }
     int limit = Math.min(text.length(), wordEnd + BRIDGE);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AssignmentFinder implements Finder {
   private static final int NAME = 48;
+  private static final int PASSWORD_MOST = 128;
 
   private static final Context PASSWORDS =
       Context.of(
@@ -178,16 +179,14 @@ final class AssignmentFinder implements Finder {
     while (start > Math.max(0, end - NAME) && isName(text.charAt(start - 1))) {
       start--;
     }
-    Kind kind = kindOf(text.substring(start, end).toLowerCase(Locale.ROOT), text, wordStart, end);
-    if (kind == null) {
+    int value = given(text, start, end);
+    int next = value < 0 && Chars.at(text, end) == ' ' ? end + 1 : -1;
+    int from = next > 0 && SecretShape.looksChosen(text, next) ? next : value;
+    if (from < 0) {
       return -1;
     }
-    int value = given(text, start, end);
-    if (value >= 0) {
-      return value(text, value, kind, out);
-    }
-    int next = Chars.at(text, end) == ' ' ? end + 1 : -1;
-    return next > 0 && SecretShape.looksChosen(text, next) ? value(text, next, kind, out) : -1;
+    Kind kind = kindOf(text.substring(start, end).toLowerCase(Locale.ROOT), text, wordStart, end);
+    return kind == null ? -1 : value(text, from, kind, out);
   }
 
   /** Where the value begins, by a sign, a phrase, an attribute or an option; or -1. */
@@ -241,10 +240,15 @@ final class AssignmentFinder implements Finder {
 
   private static int value(String text, int from, Kind kind, Finds out) {
     int start = from;
-    int end = SecretShape.valueEnd(text, start);
+    int end =
+        SecretShape.valueEnd(
+            text, start, kind.equals(PASSWORD) ? PASSWORD_MOST + 1 : SecretShape.MOST);
+    if (kind.equals(PASSWORD) && end - start > PASSWORD_MOST) {
+      return -1;
+    }
     if (end < text.length() && text.charAt(end) == ' ' && isScheme(text, start, end)) {
       start = end + 1;
-      end = SecretShape.valueEnd(text, start);
+      end = SecretShape.valueEnd(text, start, SecretShape.MOST);
     }
     end =
         kind.equals(PASSWORD) && SecretShape.quoted(text, start)

@@ -113,7 +113,8 @@ public final class LoginFinder implements Finder {
     if (start == from || end - start < 2 || !divided) {
       return;
     }
-    int last = SecretShape.trimmed(text, password, SecretShape.valueEnd(text, password));
+    int last =
+        SecretShape.trimmed(text, password, SecretShape.valueEnd(text, password, SecretShape.MOST));
     if (SecretShape.looksChosen(text, password)) {
       out.add(password, last, PASSWORD, 0.85);
       if (UserNames.plainEnd(text, start) == end) {
@@ -177,7 +178,7 @@ public final class LoginFinder implements Finder {
   }
 
   private static void secret(String text, int start, Finds out) {
-    int end = SecretShape.valueEnd(text, start);
+    int end = SecretShape.valueEnd(text, start, SecretShape.MOST);
     if (SecretShape.isPassword(text, start, end)) {
       out.add(start, end, PASSWORD, 0.85);
     }

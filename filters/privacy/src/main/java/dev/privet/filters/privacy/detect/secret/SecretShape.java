@@ -10,12 +10,16 @@ final class SecretShape {
   private static final int SHORT = 6;
   private static final int LONG = 16;
   private static final double BITS = 3.0;
+  private static final int LONGEST_CHOSEN = 64;
 
   private SecretShape() {}
 
   /** Letters, digits and signs mixed as in no word. */
   static boolean looksChosen(String text, int start) {
-    int end = trimmed(text, start, valueEnd(text, start));
+    int end = trimmed(text, start, valueEnd(text, start, LONGEST_CHOSEN));
+    if (end - start < 8 || end - start >= LONGEST_CHOSEN) {
+      return false;
+    }
     int kinds = 0;
     boolean small = false;
     boolean capital = false;
@@ -46,8 +50,8 @@ final class SecretShape {
   }
 
   /** The end of the run that begins at an index. */
-  static int valueEnd(String text, int start) {
-    int limit = Math.min(text.length(), start + MOST);
+  static int valueEnd(String text, int start, int most) {
+    int limit = Math.min(text.length(), start + most);
     int end = start;
     while (end < limit && !isClosing(text.charAt(end))) {
       end++;
@@ -78,6 +82,9 @@ final class SecretShape {
 
   /** Signs, figures, capitals and small letters mixed as in no template, call or variable. */
   private static boolean isScrambled(String text, int start, int end) {
+    if (end - start < 8 || end - start > LONGEST_CHOSEN) {
+      return false;
+    }
     boolean small = false;
     boolean capital = false;
     boolean digit = false;
@@ -98,14 +105,7 @@ final class SecretShape {
     boolean opening = word > start && Chars.at(text, word) == '(';
     boolean call = opening && "()".indexOf(text.charAt(end - 1)) >= 0;
     boolean opened = "{<[".indexOf(Chars.at(text, start)) >= 0 || text.startsWith("${", start);
-    return end - start >= 8
-        && small
-        && capital
-        && digit
-        && signs > 0
-        && turns >= 5
-        && !call
-        && !opened;
+    return small && capital && digit && signs > 0 && turns >= 5 && !call && !opened;
   }
 
   private static int kind(char c) {

@@ -15,7 +15,8 @@ public final class Secrets {
         new ShapedTokenFinder(),
         new JwtFinder(),
         new PrivateKeyFinder(),
-        new AssignmentFinder());
+        new AssignmentFinder(),
+        new PassphraseFinder());
   }
 
   /** PINs and codes beside their names. */

@@ -2,6 +2,7 @@ package dev.privet.filters.privacy.detect.text;
 
 import dev.privet.filters.privacy.detect.check.Dates;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +13,8 @@ public final class CalendarDate {
 
   /** Letters that names of months begin with. */
   private static final String FIRST = first();
+
+  private static final List<String> ERAS = List.of("令和", "平成", "昭和", "大正", "明治");
 
   private CalendarDate() {}
 
@@ -53,11 +56,12 @@ public final class CalendarDate {
     int b = number(text, second, third);
     int c = end > last && end - last <= 4 ? number(text, last, end) : -1;
     boolean yearFirst = first - start == 4 && isYear(a) && Dates.isDay(b, c);
+    boolean inEra = isEra(text, start - 2) && first - start <= 2 && Dates.isDay(b, c);
     boolean yearLast =
         first - start <= 2
             && ((end - last == 4 && isYear(c)) || end - last == 2)
             && (Dates.isDay(b, a) || Dates.isDay(a, b));
-    if (!yearFirst && !yearLast) {
+    if (!yearFirst && !yearLast && !inEra) {
       return -1;
     }
     if (Chars.at(text, end) == '日') {
@@ -65,6 +69,11 @@ public final class CalendarDate {
     }
     boolean time = yearFirst && Chars.at(text, end) == 'T';
     return ends(text, end) || time ? end : -1;
+  }
+
+  /** Whether the name of a Japanese era stands at an index. */
+  public static boolean isEra(String text, int at) {
+    return ERAS.stream().anyMatch(era -> text.startsWith(era, at));
   }
 
   private static int skip(String text, int from) {

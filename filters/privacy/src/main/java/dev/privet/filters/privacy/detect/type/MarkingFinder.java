@@ -156,7 +156,7 @@ final class MarkingFinder implements Finder {
                       "«OFFICIAL-SENSITIVE»",
                       "«Restreint UE»",
                       "«NATO RESTRICTED»")
-                  .ignored("a restricted shell", "RESTRICTED_MODE=1"),
+                  .ignored("a restricted shell", "Object.entries(restricted)", "RESTRICTED_MODE=1"),
               List.of(
                   "nato restricted",
                   "eu restricted",
@@ -293,9 +293,10 @@ final class MarkingFinder implements Finder {
     String text = page.text();
     char before = Chars.at(text, start - 1);
     char after = Chars.at(text, end);
+    boolean called = Chars.isWord(Chars.at(text, start - 2));
     boolean bracketed =
-        (before == '[' && after == ']')
-            || (before == '(' && after == ')')
+        (before == '[' && after == ']' && !called)
+            || (before == '(' && after == ')' && !called)
             || (before == '*' && after == '*')
             || (before == '/' && Chars.at(text, start - 2) == '/')
             || (after == '/' && Chars.at(text, end + 1) == '/');

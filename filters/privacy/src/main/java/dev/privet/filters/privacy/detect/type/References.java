@@ -170,6 +170,7 @@ final class References {
                 "client 2.0.12345",
                 "account 0x7ffe1234",
                 "case 24/7",
+                "Case C-311/18, paragraph 134",
                 "member function 12"));
   }
 
@@ -262,7 +263,8 @@ final class References {
     boolean code =
         text.startsWith("0x", start) || Chars.at(text, end) == ':' || Chars.at(text, end) == '(';
     boolean dotted = text.substring(start, Math.max(start, end)).indexOf('.') >= 0;
-    return right && !code && !dotted && !isOther(text, start, end) ? end : -1;
+    boolean court = Chars.at(text, start + 1) == '-' && text.indexOf('/', start) == end - 3;
+    return right && !code && !dotted && !court && !isOther(text, start, end) ? end : -1;
   }
 
   private static boolean isOther(String text, int start, int end) {
