@@ -7,11 +7,12 @@ import dev.privet.filters.privacy.detect.Match;
 import dev.privet.policies.api.FindingType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds names of persons and organisations again: a name that a detector recognised in one text of
@@ -27,19 +28,32 @@ final class NamePropagation {
   private static final int SHORTEST = 3;
   private static final long ODD = 0x9E3779B97F4A7C15L;
 
-  private final List<ScannedText> texts;
-  private long names;
-  private @Nullable ValueIndex index;
+  private final List<Sighting> names = new ArrayList<>();
+
+  /** How many of the names, from the first on, each number stands for. */
+  private final Map<Long, Integer> counts = new HashMap<>();
+
+  private final Map<Integer, ValueIndex> indexes = new HashMap<>();
+  private long all;
 
   private NamePropagation(List<ScannedText> texts) {
-    this.texts = texts;
     Set<Long> ids = new HashSet<>();
     for (ScannedText text : texts) {
       for (Name name : text.found().names()) {
         if (ids.add(name.id())) {
-          names = names * ODD + name.id();
+          names.add(new Sighting(text.slot().text(), name));
+          all = all * ODD + name.id();
+          counts.put(all, names.size());
         }
       }
+    }
+  }
+
+  /** Where a name stands first. */
+  private record Sighting(String text, Name name) {
+    @Override
+    public String toString() {
+      return "Sighting[" + name.type() + "]";
     }
   }
 
@@ -66,16 +80,29 @@ final class NamePropagation {
   }
 
   private ScannedText in(ScannedText text) {
-    if (text.found().repeats().names() == names || text.slot().kind() == TextSlot.Kind.NUMBER) {
+    Repeats before = text.found().repeats();
+    if (before.names() == all || text.slot().kind() == TextSlot.Kind.NUMBER) {
       return text;
     }
-    Repeats repeats = names == 0 ? Repeats.NONE : new Repeats(names, disjoint(occurrences(text)));
-    return text.with(text.found().with(repeats));
+    return text.with(text.found().with(new Repeats(all, again(text, before))));
+  }
+
+  /**
+   * What the names give in a text; if some gave it something before, only others are looked for.
+   */
+  private List<Match> again(ScannedText text, Repeats before) {
+    int known = counts.getOrDefault(before.names(), 0);
+    if (names.isEmpty()) {
+      return List.of();
+    }
+    return known > 0 && !from(known).occursIn(text.slot().text())
+        ? before.matches()
+        : disjoint(occurrences(text));
   }
 
   private List<Match> occurrences(ScannedText text) {
     var again = new ArrayList<Match>();
-    index()
+    from(0)
         .scan(
             text.slot().text(),
             (start, end, name) -> {
@@ -101,23 +128,18 @@ final class NamePropagation {
     return List.copyOf(disjoint);
   }
 
-  private ValueIndex index() {
-    ValueIndex built = index;
-    if (built == null) {
-      built = built();
-      index = built;
-    }
-    return built;
+  /** The names from a number on. */
+  private ValueIndex from(int first) {
+    return indexes.computeIfAbsent(first, this::index);
   }
 
-  private ValueIndex built() {
+  private ValueIndex index(int first) {
     var values = new ValueIndex.Builder();
-    for (ScannedText text : texts) {
-      for (Name name : text.found().names()) {
-        String value = text.slot().text().substring(name.start(), name.end());
-        boolean words = value.chars().anyMatch(Character::isWhitespace);
-        values.add(value, name.type(), words && name.type().is("pii.person"), true);
-      }
+    for (Sighting sighting : names.subList(first, names.size())) {
+      Name name = sighting.name();
+      String value = sighting.text().substring(name.start(), name.end());
+      boolean words = value.chars().anyMatch(Character::isWhitespace);
+      values.add(value, name.type(), words && name.type().is("pii.person"), true);
     }
     return values.build();
   }

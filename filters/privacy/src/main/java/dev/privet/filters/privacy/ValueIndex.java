@@ -37,29 +37,28 @@ final class ValueIndex {
   private static final int ASCII = 128;
 
   private final List<Value> values;
-  private final int[] parent;
-  private final char[] symbol;
   private final int[] fail;
   private final int[] value;
   private final int[] shorter;
   private final int[] shorterUnbounded;
-  private final int[] table;
-  private final long[] begins = new long[ASCII * ASCII / Long.SIZE];
+  private final long[] keys;
+  private final int[] children;
+  private final Beginnings beginnings;
   private final boolean bounded;
   private int nodes = 1;
 
   private ValueIndex(List<Value> values) {
     this.values = values;
     this.bounded = values.stream().allMatch(value -> value.bounded);
+    this.beginnings = new Beginnings(values.stream().map(value -> value.lower).toList());
     int most = 1 + values.stream().mapToInt(v -> v.lower.length()).sum();
-    parent = new int[most];
-    symbol = new char[most];
     fail = new int[most];
     value = new int[most];
     Arrays.fill(value, -1);
     shorter = new int[most];
     shorterUnbounded = new int[most];
-    table = new int[Integer.highestOneBit(most + most / 2 + 4) * 2];
+    keys = new long[Integer.highestOneBit(most + most / 2 + 4) * 2];
+    children = new int[keys.length];
     build();
   }
 
@@ -67,7 +66,6 @@ final class ValueIndex {
     var at = new int[values.size()];
     var active = new int[values.size()];
     Arrays.setAll(active, i -> i);
-    values.forEach(v -> noteBeginning(v.lower));
     int left = active.length;
     for (int depth = 0; left > 0; depth++) {
       int kept = 0;
@@ -96,50 +94,37 @@ final class ValueIndex {
 
   private int child(int node, char c) {
     int slot = slot(node, c);
-    if (table[slot] != 0) {
-      return table[slot];
+    if (keys[slot] != 0) {
+      return children[slot];
     }
     int made = nodes++;
-    parent[made] = node;
-    symbol[made] = c;
     if (node != 0) {
       fail[made] = next(fail[node], c);
     }
-    table[slot] = made;
+    keys[slot] = key(node, c);
+    children[slot] = made;
     return made;
   }
 
-  /**
-   * Notes the first two characters of a value, in any case; of one that has only one, all pairs.
-   */
-  private void noteBeginning(String lower) {
-    for (int first = 0; first < ASCII; first++) {
-      for (int second = 0; second < ASCII && isLower(first, lower.charAt(0)); second++) {
-        if (lower.length() == 1 || isLower(second, lower.charAt(1))) {
-          int pair = first * ASCII + second;
-          begins[pair / Long.SIZE] |= 1L << pair;
-        }
-      }
-    }
-  }
-
-  private static boolean isLower(int c, char lower) {
-    return Character.toLowerCase(c) == lower;
-  }
-
+  /** Where the child of a node stands, or an empty place if there is none. */
   private int slot(int node, char c) {
-    int mask = table.length - 1;
+    int mask = keys.length - 1;
+    long key = key(node, c);
     int hash = (node * 0x9E3779B1) ^ (c * 0x85EBCA6B);
     int slot = (hash ^ (hash >>> 15)) & mask;
-    while (table[slot] != 0 && (parent[table[slot]] != node || symbol[table[slot]] != c)) {
+    while (keys[slot] != 0 && keys[slot] != key) {
       slot = (slot + 1) & mask;
     }
     return slot;
   }
 
+  private static long key(int node, char c) {
+    return (node + 1L) << Character.SIZE | c;
+  }
+
   private int next(int node, char c) {
     for (int from = node; ; from = fail[from]) {
-      int child = table[slot(from, c)];
+      int child = children[slot(from, c)];
       if (child != 0 || from == 0) {
         return child;
       }
@@ -167,20 +152,11 @@ final class ValueIndex {
 
   /** The first place from a position on where a value may begin; the text's length if none. */
   private int beginning(char[] text, int from) {
-    char c = from < text.length ? text[from] : 0;
-    for (int i = from; i < text.length; i++) {
-      char next = i + 1 < text.length ? text[i + 1] : 0;
-      if (mayBegin(c, next) && !isWithinWord(text, i)) {
-        return i;
-      }
-      c = next;
+    int at = beginnings.next(text, from);
+    while (at < text.length && isWithinWord(text, at)) {
+      at = beginnings.next(text, at + 1);
     }
-    return text.length;
-  }
-
-  private boolean mayBegin(char c, char next) {
-    int pair = c * ASCII + next;
-    return (c | next) >= ASCII || (begins[pair / Long.SIZE] & (1L << pair)) != 0;
+    return at;
   }
 
   /** Whether no value can begin at a place because a word does not begin there. */
@@ -189,6 +165,13 @@ final class ValueIndex {
         && at > 0
         && PlaceholderGrammar.isWord(text[at])
         && PlaceholderGrammar.isWord(text[at - 1]);
+  }
+
+  /** Whether one of the values stands in a text. */
+  boolean occursIn(String text) {
+    var found = new boolean[1];
+    scan(text, (start, end, value) -> found[0] = true);
+    return found[0];
   }
 
   private void reportAll(String text, int node, int end, Hits hits) {
@@ -206,7 +189,7 @@ final class ValueIndex {
     int start = end - value.lower.length();
     boolean counts =
         !(value.bounded && isInside(text, start))
-            && (value.caseless || value.spellings.contains(text.substring(start, end)));
+            && (value.caseless || value.isSpelled(text, start, end));
     if (counts) {
       hits.found(start, end, value);
     }
@@ -243,6 +226,12 @@ final class ValueIndex {
 
     private Value(String lower) {
       this.lower = lower;
+    }
+
+    private boolean isSpelled(String text, int start, int end) {
+      return spellings.size() == 1
+          ? text.startsWith(spellings.iterator().next(), start)
+          : spellings.contains(text.substring(start, end));
     }
 
     /** The types it was found as, in the order of adding. */
