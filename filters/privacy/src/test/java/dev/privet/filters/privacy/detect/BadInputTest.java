@@ -84,6 +84,32 @@ class BadInputTest {
   }
 
   @Test
+  void find_anyCharacterManyTimes_isSound() {
+    for (char c = 0; c < 0x100; c++) {
+      check(String.valueOf(c).repeat(20_000), "character " + (int) c);
+    }
+  }
+
+  @Test
+  @Tag("it")
+  void find_tenMegabytesOfAnyCharacter_isSound() {
+    for (char c = 0; c < 0x80; c++) {
+      check(String.valueOf(c).repeat(10_000_000), "character " + (int) c);
+    }
+  }
+
+  @Test
+  void find_badTexts_isSound() {
+    BadTexts.of(30_000).forEach((name, text) -> check(text, name));
+  }
+
+  @Test
+  @Tag("it")
+  void find_longBadTexts_isSound() {
+    BadTexts.of(1 << 20).forEach((name, text) -> check(text, name));
+  }
+
+  @Test
   void find_textsThatFuzzingBeginsFrom_isSound() throws IOException {
     Path folder = Path.of("src/test/resources", getClass().getPackageName().replace('.', '/'));
     try (var files =
@@ -116,8 +142,17 @@ class BadInputTest {
     }
     for (Match match : found) {
       assertThat(match.start()).as(what).isGreaterThanOrEqualTo(last);
-      assertThat(match.end()).as(what).isLessThanOrEqualTo(text.length());
+      assertThat(match.end()).as(what).isBetween(match.start() + 1, text.length());
+      assertThat(splitsPair(text, match.start()) || splitsPair(text, match.end()))
+          .as("%s, a half of a character", what)
+          .isFalse();
       last = match.end();
     }
+  }
+
+  private static boolean splitsPair(String text, int at) {
+    return at > 0
+        && at < text.length()
+        && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
   }
 }

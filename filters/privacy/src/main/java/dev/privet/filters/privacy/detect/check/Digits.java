@@ -2,15 +2,13 @@ package dev.privet.filters.privacy.detect.check;
 
 /**
  * The families of check digits: Luhn (ISO/IEC 7812-1), weighted sums, ISO/IEC 7064 pure and hybrid
- * systems, Verhoeff (1969), Damm (2004). Values are given without separators.
+ * systems, Verhoeff (1969). Values are given without separators.
  */
 public final class Digits {
   private static final String VERHOEFF_PRODUCT =
       "0123456789123406789523401789563401289567401239567859876043216598710432765982104387659321049876543210";
   private static final String VERHOEFF_PERMUTATION =
       "01234567891576283094580379614289160435279453126870428657390127938064157046913258";
-  private static final String DAMM =
-      "0317598642709215486342068713591750983426612304597836742095815869720134894536201794386172052581436790";
 
   private Digits() {}
 
@@ -104,15 +102,6 @@ public final class Digits {
       int digit = at(digits, digits.length() - 1 - i);
       int permuted = VERHOEFF_PERMUTATION.charAt(i % 8 * 10 + digit) - '0';
       check = VERHOEFF_PRODUCT.charAt(check * 10 + permuted) - '0';
-    }
-    return check == 0;
-  }
-
-  /** Damm's quasigroup check over all digits, the last being the check digit. */
-  public static boolean damm(String digits) {
-    int check = 0;
-    for (int i = 0; i < digits.length(); i++) {
-      check = DAMM.charAt(check * 10 + at(digits, i)) - '0';
     }
     return check == 0;
   }

@@ -2,6 +2,7 @@ package dev.privet.filters.privacy.detect.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -32,7 +33,6 @@ class DigitsTest {
     return List.of(
         new Family("Luhn", 16, Digits::luhn, 0.96),
         new Family("Verhoeff", 12, Digits::verhoeff, 1),
-        new Family("Damm", 12, Digits::damm, 1),
         new Family("MOD 11,10", 11, Digits::mod11And10, 0.96),
         new Family("MOD 11-2", 18, Digits::mod11Minus2, 1),
         new Family("modulo 97", 14, value -> Digits.remainder(value, 97) == 1, 1));
@@ -88,41 +88,63 @@ class DigitsTest {
   }
 
   @Test
-  void base58_bitcoinAddress_isValidAndNoneOfItsChangesIs() {
-    String valid = "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2";
-    assertThat(Base58.version(valid)).isZero();
-    for (int i = 0; i < valid.length(); i++) {
-      char other = valid.charAt(i) == 'z' ? 'y' : 'z';
-      assertThat(Base58.version(valid.substring(0, i) + other + valid.substring(i + 1)))
-          .as("%d", i)
-          .isEqualTo(-1);
+  void checks_publishedNumbers_areRightAndNoOtherLastDigitIs() {
+    rightOnly("7992739871", "3", Digits::luhn, "Wikipedia, Luhn algorithm");
+    rightOnly("1", "8", Digits::luhn, "1 doubled is 2");
+    rightOnly("5", "9", Digits::luhn, "5 doubled is 10, and 1");
+    rightOnly("236", "3", Digits::verhoeff, "Wikipedia, Verhoeff algorithm");
+    rightOnly("79462", "3", Digits::mod11And10, "python-stdnum, iso7064");
+    rightOnly("0794", "0", Digits::mod11Minus2, "ISO/IEC 7064");
+    rightOnly("079", "X", Digits::mod11Minus2, "ISO/IEC 7064");
+  }
+
+  private static void rightOnly(String body, String right, Predicate<String> check, String source) {
+    for (String last : List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "X")) {
+      if (!last.equals("X") || right.equals("X")) {
+        assertThat(check.test(body + last))
+            .as("%s of %s (%s)", last, body, source)
+            .isEqualTo(last.equals(right));
+      }
     }
   }
 
   @Test
-  void bech32_publishedVectors_areJudgedAsPublished() {
-    for (String valid :
-        List.of(
-            "a12uel5l",
-            "abcdef1qpzry9x8gf2tvdw0s3jn54khce6mua7lmqqqxw",
-            "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",
-            "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0")) {
-      assertThat(Bech32.isValid(valid)).as(valid).isTrue();
-    }
-    assertThat(Bech32.isValid("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t5")).isFalse();
-    assertThat(Bech32.isValid("1nwldj5")).isFalse();
+  void luhn_equalDigits_areNoNumber() {
+    assertThat(Digits.luhn("0000000000")).isFalse();
+    assertThat(Digits.uniform("77")).isTrue();
+    assertThat(Digits.uniform("")).isTrue();
+    assertThat(Digits.uniform("76")).isFalse();
   }
 
   @Test
-  void keccak_vectorsOfEip55_areJudgedAsPublished() {
-    for (String valid :
-        List.of(
-            "5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-            "fB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
-            "52908400098527886E0F7030069857D2E4169EE7",
-            "D1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb")) {
-      assertThat(Keccak.hasEip55Capitals(valid)).as(valid).isTrue();
+  void all_onlyDigits_oneAtLeast() {
+    assertThat(Digits.all("0123456789")).isTrue();
+    for (String no : List.of("", "/", ":", "1/", "1:", "a", "1a2")) {
+      assertThat(Digits.all(no)).as(no).isFalse();
     }
-    assertThat(Keccak.hasEip55Capitals("5aaeb6053F3E94C9b9A09f33669435E7Ef1BeAed")).isFalse();
+  }
+
+  @Test
+  void places_countFromEitherEnd() {
+    assertThat(Digits.at("123", 0)).isEqualTo(1);
+    assertThat(Digits.at("123", -1)).isEqualTo(3);
+    assertThat(Digits.number("12345", 1, 4)).isEqualTo(234);
+    assertThat(Digits.weighted("123", 1, 10)).isEqualTo(21);
+  }
+
+  @Test
+  void remainder_ofDigitsAndLetters_isThatOfTheNumberTheySpell() {
+    assertThat(Digits.remainder("19", 97)).isEqualTo(19);
+    assertThat(Digits.remainder("1A", 97)).isEqualTo(110 % 97);
+    assertThat(Digits.remainder("Z9", 97)).isEqualTo(359 % 97);
+    assertThat(Digits.remainder("9876543210987654321", 97))
+        .isEqualTo(new BigInteger("9876543210987654321").mod(BigInteger.valueOf(97)).intValue());
+  }
+
+  @Test
+  void icao_examplesOfDoc9303_areAsPrinted() {
+    assertThat(Digits.icao("520727")).isEqualTo(3);
+    assertThat(Digits.icao("AB2134<<<")).isEqualTo(5);
+    assertThat(Digits.icao("L898902C3")).isEqualTo(6);
   }
 }
