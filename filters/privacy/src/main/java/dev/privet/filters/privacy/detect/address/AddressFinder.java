@@ -70,6 +70,7 @@ final class AddressFinder implements Finder {
               "«ul. Marszałkowska 10/12»",
               "«Storgatan 5, 11122 Stockholm»",
               "I live at «76315 Maria Centers Apt. 405»",
+              "«Carrera 74 # 9-3 Este, 739047, Coello, Tolima»",
               "«P.O. Box 1234»",
               "«Postfach 10 20 30»".replace("10 20 30", "1234"))
           .ignored(
@@ -84,6 +85,7 @@ final class AddressFinder implements Finder {
               "Highway traffic 12",
               ".bd B 3",
               "the 12 Great Lakes",
+              "Date of birth: 09/08/2000, place Horná Streda",
               "In 1999 Grand Lakes opened",
               "5000 users per Port");
 
@@ -172,6 +174,11 @@ final class AddressFinder implements Finder {
 
   /** "Calle Mayor 14", "12, rue de la Paix". */
   private static void streetFirst(String text, int word, int wordEnd, Finds out) {
+    int grid = gridEnd(text, wordEnd);
+    if (grid > 0) {
+      add(text, word, grid, out);
+      return;
+    }
     int before = HouseNumbers.before(text, word);
     int at = wordEnd;
     int words = 0;
@@ -248,6 +255,27 @@ final class AddressFinder implements Finder {
       int start = Part.before(text, wordEnd).map(Part::start).orElse(name);
       add(text, start, number, out);
     }
+  }
+
+  /** "Carrera 74 # 9-3 Este", "Cr. 18A # 16Z-7": streets with numbers, as in Colombia; or -1. */
+  private static int gridEnd(String text, int wordEnd) {
+    int at = HouseNumbers.spaces(text, wordEnd);
+    int sign = Chars.digitsEnd(text, at);
+    boolean numbered = sign > at && sign - at <= 3;
+    while (sign < at + 10 && " ABCDºªEesteSur".indexOf(Chars.at(text, sign)) >= 0) {
+      sign++;
+    }
+    if (!numbered || Chars.at(text, sign) != '#') {
+      return -1;
+    }
+    int house = HouseNumbers.spaces(text, sign + 1);
+    int dash = Chars.digitsEnd(text, house);
+    dash += Chars.isUpper(Chars.at(text, dash)) ? 1 : 0;
+    int end = Chars.at(text, dash) == '-' ? Chars.digitsEnd(text, dash + 1) : -1;
+    if (dash == house || end <= dash + 1) {
+      return -1;
+    }
+    return text.startsWith(" Sur", end) ? end + 4 : text.startsWith(" Este", end) ? end + 5 : end;
   }
 
   /** Whether a word for a street is clear enough for names in small letters. */

@@ -24,6 +24,11 @@ final class BlockFinder implements Finder {
               "«V Hájkách 457, 777 63 Slavkov u Brna»",
               "«Linnring 8, 8528HV, Garminge»",
               "«419, Desai Nagar, Solapur-567685»",
+              "a taxi from «84621 avenue Patel, Baie Frédéric, PE X8N6V5» at 6",
+              "«Trg francoske revolucije 9c\n4596 Vipava»",
+              "«Arany jános utca 248.\nH-9415 Szerbtamásihida»",
+              "«Παραλίας Πλατάνου 8,, ΤΚ 21311 Κέρκυρα»",
+              "«узвіз Флейтовий, буд. 311, Золотоноша, 77034»",
               "«PSC 3419, Box 5535\nAPO AP 77316»",
               "«Lagoa Ribeiro, 4\nSaudade\n15341-616 Araújo de Mendonça / MG»",
               "«Rose Cottage, Church Lane, Little Snoring, NR21 0HJ»")

@@ -14,6 +14,9 @@ final class Countries {
           Belgique, Belgium, Portugal, Brasil, Brazil, Polska, Poland, Sverige, Sweden, Norge, Norway,
           Danmark, Denmark, Suomi, Finland, México, Mexico, India, Türkiye, Turkey, Россия, Україна,
           România, Magyarország, Hungary, Česko, Singapore, Japan, South Africa, Éire,
+          Buenos Aires, Ciudad Autónoma de Buenos Aires, Chaco, Santa Cruz, Río Negro, Corrientes,
+          La Rioja, Santa Fe, Córdoba, Mendoza, Salta, Tucumán, Misiones, Neuquén, Chubut, Jujuy,
+          Cundinamarca, Antioquia, Boyacá, Valle del Cauca, Caldas, Tolima, Cesar, Santander,
           Karnataka, Maharashtra, Telangana, Tamil Nadu, Kerala, Gujarat, Delhi, West Bengal, Punjab
           """);
 

@@ -5,6 +5,7 @@ import dev.privet.filters.privacy.detect.scan.Finder;
 import dev.privet.filters.privacy.detect.scan.Finds;
 import dev.privet.filters.privacy.detect.scan.Kind;
 import dev.privet.filters.privacy.detect.scan.Page;
+import dev.privet.filters.privacy.detect.text.Chars;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 /** Addresses of China, Japan and Korea: from the province down to the number of the house. */
 final class EastAsiaFinder implements Finder {
   private static final int MOST = 96;
+  private static final int BACK = 30;
 
   private static final Context CHINA =
       Context.of(
@@ -61,6 +63,15 @@ final class EastAsiaFinder implements Finder {
               + "(?:로|길|거리|가|동|리)\\s(?:지하)?\\d{1,5}(?:-\\d{1,4})?(?:번지)?(?![\\d년월일명개원%])"
               + "(?:,?\\s\\d{1,4}(?:동|층|호)){0,3}(?:\\s\\(\\p{IsHangul}{2,12}\\))?");
 
+  /** The numbers of houses in China and Taiwan. */
+  private static final Context SIGNS = Context.of("号, 號");
+
+  private static final Pattern STREET =
+      Pattern.compile(
+          "(?:\\d{3,6}\\s)?[\\p{IsHan}&&[^到在是于给请寄住址]]{2,12}[路街巷道弄]"
+              + "(?:[\\d一二三四五六七八九十]{1,3}段)?(?:\\d{1,4}[巷弄]){0,2}\\d{1,4}[号號]"
+              + "(?:之\\d{1,3})?(?:\\d{1,3}[楼樓層层栋座](?:之?\\d{1,4}室?)?)?");
+
   private static final Kind ADDRESS =
       Kind.of("pii.address", "Addresses of China, Japan and Korea")
           .found(
@@ -69,9 +80,16 @@ final class EastAsiaFinder implements Finder {
               "お届け先は«東京都新宿区西新宿2-8-1»です",
               "住所：«埼玉県富津市大中26丁目24番7号 土沢パレス679»",
               "주소는 «서울특별시 강남구 테헤란로 152, 10층» 입니다",
-              "«경상남도 고양시 일산서구 영동대0길 지하815 (영식강동)»")
+              "«경상남도 고양시 일산서구 영동대0길 지하815 (영식강동)»",
+              "请寄到«97764 中和府中巷32號0樓»",
+              "住在«浦东新区世纪大道100号»")
           .ignored(
-              "東京都で2023年に開かれた", "北海道の人口は520万人です", "北京市有2100万人口", "서울특별시 인구는 940만 명", "上海市发布12号文件");
+              "東京都で2023年に開かれた",
+              "北海道の人口は520万人です",
+              "北京市有2100万人口",
+              "서울특별시 인구는 940만 명",
+              "上海市发布12号文件",
+              "第12号文件");
 
   @Override
   public List<Kind> kinds() {
@@ -80,7 +98,7 @@ final class EastAsiaFinder implements Finder {
 
   @Override
   public Set<String> words() {
-    return CHINA.and(JAPAN).and(KOREA).words();
+    return CHINA.and(JAPAN).and(KOREA).and(SIGNS).words();
   }
 
   @Override
@@ -93,6 +111,25 @@ final class EastAsiaFinder implements Finder {
     find(page, CHINA, CHINESE, out);
     find(page, JAPAN, JAPANESE, out);
     find(page, KOREA, KOREAN, out);
+    page.words(SIGNS, (start, end, word) -> numbered(page.text(), start, out));
+  }
+
+  /** A street and number without a province before them. */
+  private static void numbered(String text, int sign, Finds out) {
+    boolean street = false;
+    int from = Math.max(0, sign - BACK);
+    for (int i = from; i < sign && Chars.isDigit(text.charAt(sign - 1)); i++) {
+      street |= "路街巷道弄".indexOf(text.charAt(i)) >= 0;
+    }
+    if (!street) {
+      return;
+    }
+    Matcher matcher = STREET.matcher(text).region(from, Math.min(text.length(), sign + 14));
+    while (matcher.find()) {
+      if (matcher.start() < sign && matcher.end() > sign) {
+        out.add(matcher.start(), matcher.end(), ADDRESS, 0.7);
+      }
+    }
   }
 
   private static void find(Page page, Context regions, Pattern rest, Finds out) {

@@ -13,9 +13,21 @@ final class HouseNumbers {
     boolean rest =
         end == digits
             || (end - digits == 1 && Chars.isAsciiLetter(text.charAt(digits)))
-            || text.charAt(digits) == '-'
-            || text.charAt(digits) == '/';
+            || isRange(text, digits, end);
     return length >= 1 && length <= 6 && rest && !Chars.isWord(Chars.at(text, start - 1));
+  }
+
+  /** "-14", "/2a" and no more signs: what follows may be a date. */
+  private static boolean isRange(String text, int sign, int end) {
+    if (text.charAt(sign) != '-' && text.charAt(sign) != '/') {
+      return false;
+    }
+    for (int i = sign + 1; i < end; i++) {
+      if (!Chars.isAlnum(text.charAt(i))) {
+        return false;
+      }
+    }
+    return end - sign <= 6;
   }
 
   /** ", 14", ", nº 14", " n. 14" after the name; the end of the number, or -1. */
@@ -51,7 +63,7 @@ final class HouseNumbers {
     boolean grouped = Chars.at(text, start - 1) == ' ' && Chars.isDigit(Chars.at(text, start - 2));
     return digit
             && !grouped
-            && Chars.digitsEnd(text, start) - start <= 4
+            && Chars.digitsEnd(text, start) - start <= 5
             && isNumber(text, start, end)
         ? start
         : -1;

@@ -21,6 +21,7 @@ final class Lexicon {
   static final int CONTACT = 1 << 8;
   static final int DOOR = 1 << 9;
   static final int COUNTED = 1 << 10;
+  static final int VERB = 1 << 11;
 
   private static final Map<String, Integer> WORDS = words();
 
@@ -42,15 +43,19 @@ final class Lexicon {
         words,
         OPENING,
         list("calle c/ avda avenida paseo plaza ctra carretera rua ul ulica rue ул"));
-    put(words, TOWN, list("г п с ст пос дер д пгт клх город село деревня поселок станица"));
+    put(
+        words,
+        TOWN,
+        list("г п с ст пос дер д к пгт клх х м город місто село деревня поселок станица"));
     put(words, SMALL, Particles.words());
-    put(words, IN, list("in en em a na at to op au"));
+    put(words, IN, list("in en em a na at to op au of"));
+    put(words, VERB, list("est ist var are was for and but the with from"));
     put(words, DUTCH, list("van den ten ter de 't"));
     put(
         words,
         CONTACT,
         list("tel tfno tlf teléfono telefon fax e-mail email phone correo mobile mail"));
-    put(words, DOOR, list("д дом no nr"));
+    put(words, DOOR, list("д дом буд no nr"));
     put(
         words,
         COUNTED,

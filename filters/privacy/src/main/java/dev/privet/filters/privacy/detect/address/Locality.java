@@ -43,6 +43,7 @@ record Locality(int start, int end, Trust trust, boolean house) {
           " del friuli",
           " nell'emilia",
           " marina");
+  private static final List<String> LABELS = List.of("ΤΚ ", "Τ.Κ. ", "TK ", "C.P. ", "CP ", "PLZ ");
   private static final int STATE = 5;
 
   /** The one whose postcode begins at a code. */
@@ -172,7 +173,18 @@ record Locality(int start, int end, Trust trust, boolean house) {
     boolean region = AddressTail.regionEnd(text, place) > place;
     boolean strong = !plain || city || region || prefixed;
     Trust trust = strong ? Trust.STRONG : round ? Trust.WEAK : Trust.USUAL;
-    return Optional.of(new Locality(prefixed ? code - 2 : code, last, trust, false));
+    int start = prefixed ? code - 2 : labelled(text, code);
+    return Optional.of(new Locality(start, last, trust, false));
+  }
+
+  /** Where "ΤΚ" or "C.P." begins before a postcode. */
+  private static int labelled(String text, int code) {
+    for (String label : LABELS) {
+      if (text.startsWith(label, code - label.length())) {
+        return code - label.length();
+      }
+    }
+    return code;
   }
 
   /** The end of "31696 Panetta calabro" and "92839 Giorgi a mare". */
@@ -202,12 +214,11 @@ record Locality(int start, int end, Trust trust, boolean house) {
     int apart = separator(text, code);
     int stop = apart < 0 && Chars.at(text, code - 1) == '-' ? code - 1 : apart;
     boolean runsOn = Chars.at(text, end) == ' ' && Character.isLetter(Chars.at(text, end + 1));
-    if (stop < 0
-        || (plain && digits == 4 && isYear(text, code))
-        || (plain && runsOn && digits == 4)) {
+    if (stop < 0 || (plain && digits == 4 && isYear(text, code))) {
       return Optional.empty();
     }
-    Trust trust = plain && digits > 5 ? Trust.WEAK : Trust.USUAL;
+    boolean weak = plain && (digits > 5 || (runsOn && digits == 4));
+    Trust trust = weak ? Trust.WEAK : Trust.USUAL;
     return Part.before(text, stop)
         .filter(part -> !part.counted() && !isCode(text, part.start(), stop))
         .map(part -> new Locality(isPlace(part) ? part.start() : code, end, trust, false));
@@ -236,7 +247,11 @@ record Locality(int start, int end, Trust trust, boolean house) {
     while (end > Math.max(0, at - 4) && " ,\n-\r".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
-    boolean none = Chars.at(text, end - 1) == '.' && text.regionMatches(true, end - 4, "s/n", 0, 3);
+    boolean apart = at - end > 1 || Chars.at(text, end) == '\n';
+    boolean numbered = apart && Chars.isDigit(Chars.at(text, end - 2));
+    boolean none =
+        Chars.at(text, end - 1) == '.'
+            && (numbered || text.regionMatches(true, end - 4, "s/n", 0, 3));
     end -= none ? 1 : 0;
     return end == at || end == 0 ? -1 : end;
   }

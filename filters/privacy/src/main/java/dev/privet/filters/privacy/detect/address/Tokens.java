@@ -22,6 +22,8 @@ final class Tokens {
   /** The places of the first word and behind the last one in the arrays. */
   private int first = MOST;
 
+  private int strange;
+
   Tokens(String text, int end) {
     this.text = text;
     this.end = end;
@@ -65,8 +67,9 @@ final class Tokens {
 
   /** Whether a name follows a number at once, or somewhere if the number is a unit's. */
   boolean isNamedAfter(int number, boolean unit) {
+    boolean street = number + 1 < count() && is(number + 1, Lexicon.BEFORE);
     for (int i = number + 1; i < count(); i++) {
-      if (is(i, NAME) && (i == number + 1 || unit)) {
+      if (is(i, NAME) && (i == number + 1 || unit || (street && i == number + 2))) {
         return true;
       }
     }
@@ -88,9 +91,14 @@ final class Tokens {
   private void read() {
     int at = end;
     int numbers = 0;
+    strange = 0;
     while (first > 0 && end - at < MOST_CHARS) {
       int start = tokenStart(at);
-      int what = start == at ? -1 : bits(start, at, first == MOST);
+      int what = start == at ? -1 : bits(start, at, first == MOST || isBareNumber());
+      if (what < 0 && mayStand(start, at)) {
+        strange++;
+        what = 0;
+      }
       if (what < 0) {
         break;
       }
@@ -109,6 +117,39 @@ final class Tokens {
         break;
       }
     }
+  }
+
+  /** One of two unknown small words between a capital and a number or the word for the street. */
+  private boolean mayStand(int start, int stop) {
+    int length = stop - start;
+    if (strange > 1 || !isBesideNumber() || length < 3 || length > 12) {
+      return false;
+    }
+    String word = text.substring(start, stop);
+    boolean small = Character.isLowerCase(word.charAt(0)) && !word.endsWith(".");
+    if (!small || Lexicon.bits(word) != 0 || Chars.at(text, start - 1) != ' ') {
+      return false;
+    }
+    int before = tokenStart(start - 1);
+    int further = strange == 0 ? tokenStart(Math.max(0, before - 1)) : before;
+    return isUpper(before, start - 1) || (before < start - 1 && isUpper(further, before - 1));
+  }
+
+  private boolean isBareNumber() {
+    return first == MOST - 1 && (bits[first] & NUMBER) != 0;
+  }
+
+  private boolean isBesideNumber() {
+    if (strange > 0) {
+      return true;
+    }
+    boolean street =
+        first < MOST && (bits[first] & (Lexicon.AFTER | Lexicon.BEFORE)) == Lexicon.AFTER;
+    return isBareNumber() || (street && first >= MOST - 2);
+  }
+
+  private boolean isUpper(int start, int stop) {
+    return start < stop && Character.isUpperCase(text.charAt(start));
   }
 
   private int tokenStart(int from) {
@@ -140,7 +181,7 @@ final class Tokens {
     boolean number = isNumber(start, stop);
     boolean small = (known & (Lexicon.SMALL | Lexicon.TOWN)) != 0;
     boolean after = last && (known & Lexicon.AFTER) != 0;
-    if (!capital && !number && !small && !street && !after && c != '#') {
+    if (!capital && !number && !small && !street && !after && c != '#' && c != '&') {
       return -1;
     }
     boolean unit = (known & Lexicon.UNIT) != 0;
@@ -184,7 +225,7 @@ final class Tokens {
   private void trim() {
     for (int i = MOST - 2; i > first; i--) {
       boolean street = (bits[i] & Lexicon.OPENING) != 0;
-      boolean in = (bits[i] & Lexicon.IN) != 0 && (bits[i + 1] & CAPITAL) != 0;
+      boolean in = (bits[i] & Lexicon.IN) != 0 && (bits[i + 1] & CAPITAL) != 0 && !isOfStreet(i);
       if (street || (in && (bits[i] & CAPITAL) == 0)) {
         boolean numbered = street && (bits[i - 1] & NUMBER) != 0;
         first = numbered ? i - 1 : street ? i : i + 1;
@@ -194,6 +235,11 @@ final class Tokens {
     while (first < MOST && !opens(first)) {
       first++;
     }
+  }
+
+  /** "Avenue of the Americas", where "of" is no end of a sentence before it. */
+  private boolean isOfStreet(int i) {
+    return (bits[i - 1] & (Lexicon.AFTER | Lexicon.BEFORE)) != 0;
   }
 
   private boolean opens(int i) {

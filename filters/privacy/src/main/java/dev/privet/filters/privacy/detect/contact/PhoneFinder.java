@@ -50,7 +50,9 @@ final class PhoneFinder implements Finder {
               "Contact: Ana Pires, «11 8422-5780», ana@example.br",
               "Regards,\nKajsa Holmberg\n«009-112 21 21»",
               "Ring meg på «41603216»",
-              "«555-0199» is my number")
+              "«555-0199» is my number",
+              "Mit telefonnummer er «38175746»",
+              "Emergency contact Kjetil Olsen («47477250»)")
           .ignored(
               "1795380664798",
               "2024-01-15 10:30:00",
@@ -87,6 +89,9 @@ final class PhoneFinder implements Finder {
       Set.of(
           ", not", "not", "nicht", "/", ",", ";", "|", "y", "and", "or", "und", "oder", "et", "ou",
           "e", "o", "en", "of", "&");
+  private static final List<String> SAYING =
+      List.of(" is ", " er ", " är ", " ist ", " est ", " es ", " on ", " to ", " at ", ": ");
+
   private static final Set<String> AT =
       Set.of("on", "at", "under", "unter", "au", "al", "is", "via", "by");
 
@@ -188,7 +193,9 @@ final class PhoneFinder implements Finder {
       double confidence = confidence(page, part, named, budget);
       if (confidence > 0) {
         int end = PhoneTail.extensionEnd(part.text(), part.end());
-        out.add(part.start(), end, PHONE, confidence);
+        boolean bracketed =
+            part.text().charAt(part.start()) == '(' && Chars.at(part.text(), end) == ')';
+        out.add(bracketed ? part.start() + 1 : part.start(), end, PHONE, confidence);
         return end;
       }
       part = part.withoutLastGroup();
@@ -268,11 +275,18 @@ final class PhoneFinder implements Finder {
   /** Up to eight digits in one piece that no word stands right before. */
   private static boolean isAmount(Page page, PhoneCandidate part) {
     boolean piece = part.groups().length() == 1 && part.digits() <= 8 && !part.hasTrunkZero();
-    boolean said = part.text().startsWith(" is ", part.start() - 4) && part.digits() == 8;
+    boolean bracketed =
+        part.text().startsWith("(", part.start()) && Chars.at(part.text(), part.end()) == ')';
+    boolean said = part.digits() >= 7 && (bracketed || isSaid(part));
     return piece
-        && !(said && page.precedes(PhoneWords.NAMED, part.start(), 40))
+        && !(said && page.precedes(PhoneWords.NAMED, part.start(), 48))
         && !page.heads(PhoneWords.NAMED, part.start())
         && !page.precedes(PhoneWords.NAMED, part.start(), 14);
+  }
+
+  private static boolean isSaid(PhoneCandidate part) {
+    return SAYING.stream()
+        .anyMatch(word -> part.text().startsWith(word, part.start() - word.length()));
   }
 
   /** "You can reach Ann on 020 7946", "erreichen Sie Ann unter 0171". */

@@ -25,7 +25,7 @@ final class PhoneWords {
           numer telefonu, tel. kom, zadzwoń, puh, puhelin, puhelinnumero, mobilnr,
           telefonszám, mobilszám, cep telefonu, gsm no, mobitel, 電話, 携帯, 携帯電話, 电话, 電話番号, 手机,
           联系电话, 手机号, 전화, 휴대폰, 연락처, телефон, тел, моб, звоните, позвоните, τηλ, τηλέφωνο,
-          κινητό, ring meg, ring meg på, ring mig, ring mig på, ring til mig, ring til mig på,
+          κινητό, mobilnummeret, telefonnummeret, mobilnummeret mitt, ring meg, ring meg på, ring mig, ring mig på, ring til mig, ring til mig på,
           ring mej, ring back, soita, soita numeroon, numeroon, zavolejte, zavolejte mi, hívjon,
           sunați, sună, numărul, numarasından, numaram, numaralı, is my number, is my new number,
           is his number, is her number, is our number, هاتف, جوال, טלפון, नंबर, फोन, โทร

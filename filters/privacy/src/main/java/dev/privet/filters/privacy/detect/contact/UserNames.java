@@ -32,6 +32,17 @@ public final class UserNames {
           obj num buf func ptr char copy failed failure denied success successful
           """);
 
+  private static final List<String> ADDRESSED =
+      List.of(
+          ", user ",
+          "(user ",
+          "by user ",
+          "from user ",
+          "for user ",
+          "login as ",
+          "log in as ",
+          "logged in as ");
+
   private UserNames() {}
 
   public static List<LabelRule> labels() {
@@ -45,7 +56,7 @@ public final class UserNames {
                 usuario, nombre de usuario, nome utente, utente, nome de usuário, usuário,
                 gebruikersnaam, gebruiker, nazwa użytkownika, użytkownik, användarnamn, användare,
                 brugernavn, brukernavn, käyttäjätunnus, 用户名, ユーザー名, screen name, sign in as,
-                logged in as, invalid user, for user, password for, publickey for, handle,
+                logged in as, login as, log in as, invalid user, for user, password for, publickey for, handle,
                 nickname, nick, owner, author, assignee, samaccountname
                 """)
             .adjacent()
@@ -60,7 +71,9 @@ public final class UserNames {
                 "uid=«tbecker»,ou=people,dc=example",
                 "login «clare.mayert96»",
                 "user id is «ellie.nienow35»",
-                "Ticket closed, user «thompsonrussell», see log")
+                "Ticket closed, user «thompsonrussell», see log",
+                "please login as «smithmichael».",
+                "the account of user «castroemma» is locked")
             .ignored(
                 "username: string",
                 "user = User.find(id)",
@@ -113,9 +126,10 @@ public final class UserNames {
   /** ", user thompsonrussell, ", "(user wnewton)", "by user jdoe.": between signs of a sentence. */
   private static boolean isApposed(String text, int start, int end) {
     boolean before =
-        List.of(", user ", "(user ", "by user ", "from user ", "for user ").stream()
-            .anyMatch(words -> text.startsWith(words, start - words.length()));
-    return before && end - start >= 6 && ",.;)\n".indexOf(Chars.at(text, end)) >= 0;
+        ADDRESSED.stream().anyMatch(words -> text.startsWith(words, start - words.length()));
+    boolean account = text.startsWith("account of user ", start - 16);
+    boolean closed = account || ",.;)\n".indexOf(Chars.at(text, end)) >= 0;
+    return (before || account) && end - start >= 6 && closed;
   }
 
   private static int profileEnd(String text, int start) {

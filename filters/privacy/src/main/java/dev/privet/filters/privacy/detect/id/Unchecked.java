@@ -34,7 +34,8 @@ final class Unchecked {
                 numero patente, permiso de conducir, carnet de conducir, permis de conduire,
                 führerschein, führerscheinnummer, rijbewijs, rijbewijsnummer, prawo jazdy, körkort,
                 kørekort, carta de condução, cnh, sin, tfn, abn, medicare,
-                emirates id, resident id, aadhaar, aadhar, aadhaar number, pan number, pan card,
+                emirates id, resident id, aadhaar, aadhar, aadhaar number, aadhaar no, aadhar no, pesel nr, dni no, nric no, ssn no, ssn number, c.f.,
+                fødselsnr, personnr, nino no, passport nr, passport id, pan number, pan card,
                 voter id, nric, dni, nie, nif, cif, número de identificación, seguridad social,
                 número de seguridad social, nss, curp, rfc, rut, run, cuit, cuil, cédula, cpf, cnpj,
                 rg, nir, numéro de sécurité sociale, numéro de sécu, carte vitale,
@@ -160,7 +161,7 @@ final class Unchecked {
     int end = runEnd(text, start);
     int digits = Chars.digits(text, start, end);
     int groups = Chars.digitsEnd(text, start) - start;
-    boolean right = digits >= 13 && digits <= 19 && (groups == 4 || groups >= 13);
+    boolean right = digits >= 12 && digits <= 19 && (groups == 4 || groups >= 12);
     return right && "3456".indexOf(text.charAt(start)) >= 0 ? end : -1;
   }
 
