@@ -50,7 +50,7 @@ class BoundariesTest {
   /** Types of which a sign is a part, or which lose their meaning by it. */
   private static final Map<String, Set<String>> UNLESS =
       Map.of(
-          "(", Set.of("pii.national-id.fr-spi", "secret.password", "secret.generic"),
+          "(", Set.of("secret.password", "secret.generic"),
           "[",
               Set.of(
                   "secret.password",

@@ -142,7 +142,8 @@ final class PostcodeFinder implements Finder {
             && Chars.isUpper(Chars.at(text, end + 1))
             && Chars.isUpper(Chars.at(text, end + 2))
             && Chars.at(text, end + 3) == ' ';
-    boolean year = text.startsWith("19", start) || text.startsWith("20", start);
+    boolean said = Chars.isLower(Chars.at(text, start - 2)) && text.startsWith("1", start);
+    boolean year = said || text.startsWith("19", start) || text.startsWith("20", start);
     return letters ? end + 3 : year ? -1 : end;
   }
 

@@ -43,7 +43,7 @@ final class Streets {
   static final Context LAST =
       Context.of(
           """
-          caddesi, cad., sokak, sokağı, sok., bulvarı, utca, útja, körút, tér, tere, sétány,
+          caddesi, cad., sokak, sokağı, sok., bulvarı, utca, út, útja, körút, tér, tere, sétány,
           проспект, улица, шоссе, переулок, бульвар, набережная, проезд, площадь, náměstí, třída,
           nábřeží, iela, gatvė, puiestee, maantee, katu, gate, vei, plads, allé, ulica
           """);

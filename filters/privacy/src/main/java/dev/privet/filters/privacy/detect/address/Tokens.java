@@ -225,7 +225,8 @@ final class Tokens {
   private void trim() {
     for (int i = MOST - 2; i > first; i--) {
       boolean street = (bits[i] & Lexicon.OPENING) != 0;
-      boolean in = (bits[i] & Lexicon.IN) != 0 && (bits[i + 1] & CAPITAL) != 0 && !isOfStreet(i);
+      boolean in =
+          (bits[i] & Lexicon.IN) != 0 && (bits[i + 1] & (CAPITAL | NUMBER)) != 0 && !isOfStreet(i);
       if (street || (in && (bits[i] & CAPITAL) == 0)) {
         boolean numbered = street && (bits[i - 1] & NUMBER) != 0;
         first = numbered ? i - 1 : street ? i : i + 1;

@@ -24,7 +24,7 @@ final class Units {
           """
           fl app m lok kat esc int bl ap sc et em ép st tv th mf lt blk кв д к стр корп подъезд этаж
           bte lote lot block stg top stiege piano gf blok mieszkanie lokal ajtó emelet nr no dům
-          cmr psc etapa torre casa local oficina of dto buzón bodega manzana mz буд корпус оф sala loja conj col hab tr floors levels
+          cmr psc etapa torre casa local oficina dto buzón bodega manzana mz буд корпус оф sala loja conj col hab tr floors levels
           """);
 
   private static final Set<String> DOORS =

@@ -50,6 +50,8 @@ final class PhoneFinder implements Finder {
               "Contact: Ana Pires, «11 8422-5780», ana@example.br",
               "Regards,\nKajsa Holmberg\n«009-112 21 21»",
               "Ring meg på «41603216»",
+              "Arthur Poirier-Pinto: «0371472482»",
+              "Let Raquel Vieira know on «964653275»",
               "«555-0199» is my number",
               "Mit telefonnummer er «38175746»",
               "Emergency contact Kjetil Olsen («47477250»)")
@@ -79,7 +81,8 @@ final class PhoneFinder implements Finder {
               "89 144 233 377 610 987 1597",
               "you can reach 12000000 users",
               "1-800-requests",
-              "Total Sum\n12 345 678\n");
+              "Total Sum\n12 345 678\n",
+              "Total Size: 123456789");
   private static final int LEAST = 7;
   private static final int LEAST_NAMED = 6;
   private static final int MOST = 15;
@@ -302,15 +305,19 @@ final class PhoneFinder implements Finder {
         && page.precedes(PhoneWords.REACH, part.start(), 56);
   }
 
-  /** Whether a number fills the line below a name, as in a signature. */
+  /** Whether a number fills the line below a name, as in a signature, or the rest of its line. */
   private static boolean isSigned(PhoneCandidate part) {
     String text = part.text();
-    boolean line = Chars.at(text, part.start() - 1) == '\n' && Chars.at(text, part.end()) == '\n';
+    boolean below = Chars.at(text, part.start() - 1) == '\n';
+    boolean beside = text.startsWith(": ", part.start() - 2);
+    boolean line = (below || beside) && Chars.at(text, part.end()) == '\n';
     boolean right = part.digits() >= 8 && part.digits() <= 13;
-    if (!line || !right || part.groups().substring(1).replace("3", "").isEmpty()) {
+    boolean single = part.groups().length() == 1;
+    boolean amount = !single && part.groups().substring(1).replace("3", "").isEmpty();
+    if (!line || !right || amount || (single && !part.hasTrunkZero())) {
       return false;
     }
-    int end = part.start() - 1;
+    int end = below ? part.start() - 1 : part.start() - 2;
     int words = 0;
     boolean begins = false;
     for (int at = end - 1; at >= 0 && end - at < 40 && text.charAt(at) != '\n'; at--) {

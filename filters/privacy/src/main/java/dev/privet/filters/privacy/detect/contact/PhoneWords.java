@@ -57,7 +57,7 @@ final class PhoneWords {
   static final Context REACH =
       Context.of(
           """
-          can reach, reach, get hold of, get in touch, contact, lost my phone, erreichen sie,
+          can reach, reach, know, get hold of, get in touch, contact, lost my phone, erreichen sie,
           erreichen, joindre, contattare, contactar
           """);
 

@@ -22,12 +22,13 @@ final class AsiaPacific {
     return List.of(
         Ids.of("in-aadhaar", "Indian Aadhaar number (Verhoeff)")
             .forms("9999-9999-9999")
-            .check(value -> value.charAt(0) > '1' && !uniform(value) && verhoeff(value))
+            .check(value ->
+                value.charAt(0) > '1' && !uniform(value) && !areYears(value) && verhoeff(value))
             .words("aadhaar", "aadhar", "adhaar", "uidai", "uid", "आधार")
             .words(Ids.ANY)
             .alone(0.6, 0.3)
             .found("Aadhaar «2341 2341 2346»", "aadhar no: «234123412346»", "«2341 2341 2346»")
-            .ignored("Aadhaar 2341 2341 2347", "234123412346"),
+            .ignored("Aadhaar 2341 2341 2347", "2014 2019 2024", "234123412346"),
         Ids.of("in-pan", "Indian permanent account number")
             .forms("AAAAA9999A")
             .check(value -> "PCHABGJLFTK".indexOf(value.charAt(3)) >= 0)
@@ -265,5 +266,10 @@ final class AsiaPacific {
     int sum = letter / 10 + letter % 10 * 9;
     sum += weighted(value.substring(1), 8, 7, 6, 5, 4, 3, 2, 1, 1);
     return "1289".indexOf(value.charAt(1)) >= 0 && sum % 10 == 0;
+  }
+
+  /** Groups of four digits that are years of our time. */
+  private static boolean areYears(String value) {
+    return value.startsWith("20") && value.startsWith("20", 4) && value.startsWith("20", 8);
   }
 }

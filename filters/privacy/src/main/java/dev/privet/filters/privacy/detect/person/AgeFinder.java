@@ -106,6 +106,8 @@ final class AgeFinder implements Finder {
               "my «eighty-year-old» aunt",
               "Niña de «ocho años»",
               "empezó a los «25 años»",
+              "Niña de «3 años y 8 meses de edad»",
+              "dos cesáreas a los «22 y 24 años».",
               "She is in her «late thirties».")
           .ignored(
               "page: 42",
@@ -201,18 +203,50 @@ final class AgeFinder implements Finder {
   /** "42 years old", "eighty-year-old"; what counts something else needs a person before it. */
   private static void counted(Page page, int unit, int end, boolean old, Finds out) {
     String text = page.text();
-    int from = numberStart(text, unit);
-    if (from < 0) {
+    int number = numberStart(text, unit);
+    if (number < 0) {
       return;
     }
+    int from = pairStart(text, number);
     if (!old && SINGLE.contains(text.substring(from, unit).strip().toLowerCase(Locale.ROOT))) {
       return;
     }
     boolean clear =
         old ? !isThing(text, end) && !isThingBefore(text, from) : isReached(text, from, end);
     if (clear || (!old && page.precedes(PERSONS, from, 48) && !isSpan(text, from))) {
-      out.add(from, end, YEARS_OLD, 0.85);
+      out.add(from, compoundEnd(text, end), YEARS_OLD, 0.85);
     }
+  }
+
+  /** Where "22 y 24" begins before the second number. */
+  private static int pairStart(String text, int number) {
+    if (!text.startsWith(" y ", number - 3)) {
+      return number;
+    }
+    int start = number - 3;
+    while (start > 0 && number - start < 6 && Chars.isDigit(text.charAt(start - 1))) {
+      start--;
+    }
+    boolean age = isAge(text, start, number - 3) && !Chars.isWord(Chars.at(text, start - 1));
+    return age ? start : number;
+  }
+
+  /** The end of "3 años y 8 meses", "tres años y medio" behind the years. */
+  private static int compoundEnd(String text, int end) {
+    if (text.startsWith(" y medio", end)) {
+      return end + 8;
+    }
+    if (!text.startsWith(" y ", end)) {
+      return end;
+    }
+    int stop = end + 3;
+    while (stop < Math.min(text.length(), end + 12) && Chars.isAlnum(text.charAt(stop))) {
+      stop++;
+    }
+    int months =
+        text.startsWith(" meses", stop) ? stop + 6 : text.startsWith(" mes", stop) ? stop + 4 : end;
+    boolean said = text.startsWith(" de edad", months) || text.startsWith(" de vida", months);
+    return said ? months + 8 : months;
   }
 
   /** Where the number begins, in digits or words, that stands before a unit; or -1. */
