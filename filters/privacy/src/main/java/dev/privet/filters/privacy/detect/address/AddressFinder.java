@@ -114,13 +114,13 @@ final class AddressFinder implements Finder {
     String text = page.text();
     page.words(Streets.AFTER, (start, end, word) -> numberFirst(text, start, end, word, out));
     page.words(Streets.BEFORE, (start, end, word) -> streetFirst(text, start, end, out));
-    page.words(Streets.SELDOM, (start, end, word) -> seldom(text, start, end, out));
-    page.words(Streets.LAST, (start, end, word) -> numberLast(text, start, end, out));
+    page.words(Streets.SELDOM, (start, end, word) -> OtherStreets.seldom(text, start, end, out));
+    page.words(Streets.LAST, (start, end, word) -> OtherStreets.numberLast(text, start, end, out));
     page.words(BOXES, (start, end, word) -> box(text, start, end, out));
     page.codes((start, end) -> compound(text, start, end, out));
   }
 
-  private static void add(String text, int start, int end, Finds out) {
+  static void add(String text, int start, int end, Finds out) {
     out.add(AddressHead.start(text, start), AddressTail.end(text, end), ADDRESS, 0.85);
   }
 
@@ -174,7 +174,7 @@ final class AddressFinder implements Finder {
 
   /** "Calle Mayor 14", "12, rue de la Paix". */
   private static void streetFirst(String text, int word, int wordEnd, Finds out) {
-    int grid = gridEnd(text, wordEnd);
+    int grid = OtherStreets.gridEnd(text, wordEnd);
     if (grid > 0) {
       add(text, word, grid, out);
       return;
@@ -221,61 +221,6 @@ final class AddressFinder implements Finder {
     } else if (capital && nameEnd > 0 && before >= 0) {
       add(text, before, nameEnd, out);
     }
-  }
-
-  /** "76315 Maria Centers": a number of three digits or more that is no year, and one name. */
-  private static void seldom(String text, int word, int wordEnd, Finds out) {
-    int name = HouseNumbers.tokenStart(text, word - 1);
-    int number = HouseNumbers.tokenStart(text, name - 1);
-    boolean spaced = Chars.at(text, word - 1) == ' ' && Chars.at(text, name - 1) == ' ';
-    int digits = name - 1 - number;
-    if (!spaced || name >= word - 2 || digits < 3 || digits > 5) {
-      return;
-    }
-    boolean house = Chars.digitsEnd(text, number) == name - 1 && !isYear(text, number, digits);
-    boolean capitals =
-        Character.isUpperCase(text.charAt(name)) && Character.isUpperCase(text.charAt(word));
-    boolean small =
-        Character.isLowerCase(text.charAt(name + 1)) && Chars.isLower(Chars.at(text, word + 1));
-    if (house && capitals && small && Chars.at(text, number - 1) != '.') {
-      add(text, number, wordEnd, out);
-    }
-  }
-
-  private static boolean isYear(String text, int start, int digits) {
-    return digits == 4 && (text.startsWith("19", start) || text.startsWith("20", start));
-  }
-
-  /** "Váci utca 12", "Невский проспект, д. 28". */
-  private static void numberLast(String text, int word, int wordEnd, Finds out) {
-    int number = HouseNumbers.after(text, wordEnd);
-    int name = HouseNumbers.tokenStart(text, word - 1);
-    boolean named = name < word - 1 && text.charAt(word - 1) == ' ';
-    if (number > 0 && named && Character.isUpperCase(text.charAt(name))) {
-      int start = Part.before(text, wordEnd).map(Part::start).orElse(name);
-      add(text, start, number, out);
-    }
-  }
-
-  /** "Carrera 74 # 9-3 Este", "Cr. 18A # 16Z-7": streets with numbers, as in Colombia; or -1. */
-  private static int gridEnd(String text, int wordEnd) {
-    int at = HouseNumbers.spaces(text, wordEnd);
-    int sign = Chars.digitsEnd(text, at);
-    boolean numbered = sign > at && sign - at <= 3;
-    while (sign < at + 10 && " ABCDºªEesteSur".indexOf(Chars.at(text, sign)) >= 0) {
-      sign++;
-    }
-    if (!numbered || Chars.at(text, sign) != '#') {
-      return -1;
-    }
-    int house = HouseNumbers.spaces(text, sign + 1);
-    int dash = Chars.digitsEnd(text, house);
-    dash += Chars.isUpper(Chars.at(text, dash)) ? 1 : 0;
-    int end = Chars.at(text, dash) == '-' ? Chars.digitsEnd(text, dash + 1) : -1;
-    if (dash == house || end <= dash + 1) {
-      return -1;
-    }
-    return text.startsWith(" Sur", end) ? end + 4 : text.startsWith(" Este", end) ? end + 5 : end;
   }
 
   /** Whether a word for a street is clear enough for names in small letters. */

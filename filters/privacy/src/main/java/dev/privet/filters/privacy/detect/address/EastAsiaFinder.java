@@ -114,14 +114,18 @@ final class EastAsiaFinder implements Finder {
     page.words(SIGNS, (start, end, word) -> numbered(page.text(), start, out));
   }
 
+  private static boolean isPart(char c) {
+    return c == ' ' || Character.isLetterOrDigit(c);
+  }
+
   /** A street and number without a province before them. */
   private static void numbered(String text, int sign, Finds out) {
+    int from = sign;
     boolean street = false;
-    int from = Math.max(0, sign - BACK);
-    for (int i = from; i < sign && Chars.isDigit(text.charAt(sign - 1)); i++) {
-      street |= "路街巷道弄".indexOf(text.charAt(i)) >= 0;
+    while (from > Math.max(0, sign - BACK) && isPart(text.charAt(from - 1))) {
+      street |= "路街巷道弄".indexOf(text.charAt(--from)) >= 0;
     }
-    if (!street) {
+    if (!street || !Chars.isDigit(text.charAt(sign - 1))) {
       return;
     }
     Matcher matcher = STREET.matcher(text).region(from, Math.min(text.length(), sign + 14));

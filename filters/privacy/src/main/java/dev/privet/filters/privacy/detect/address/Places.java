@@ -104,6 +104,15 @@ final class Places {
 
   /** A line with a number and a word with a capital. */
   private static int addressEnd(String text, int start) {
+    int first = HouseNumbers.wordEnd(text, start);
+    boolean slash = Chars.at(text, first) == '/';
+    boolean street =
+        (Lexicon.bits(text.substring(start, slash ? first + 1 : first)) & Lexicon.BEFORE) != 0;
+    boolean begins =
+        street || Chars.isDigit(text.charAt(start)) || Character.isUpperCase(text.charAt(start));
+    if (!begins) {
+      return -1;
+    }
     int end = start;
     boolean digit = false;
     boolean word = false;
@@ -117,17 +126,9 @@ final class Places {
     while (end > start && !Character.isLetterOrDigit(text.charAt(end - 1))) {
       end--;
     }
-    int first = HouseNumbers.wordEnd(text, start);
-    boolean slash = Chars.at(text, first) == '/';
-    boolean street =
-        (Lexicon.bits(text.substring(start, slash ? first + 1 : first)) & Lexicon.BEFORE) != 0;
-    boolean begins =
-        street || Chars.isDigit(text.charAt(start)) || Character.isUpperCase(text.charAt(start));
     String line = text.substring(start, Math.max(start, end));
     boolean code = line.indexOf(':') >= 0 || line.indexOf('@') >= 0 || line.indexOf('=') >= 0;
-    return begins && (digit || street) && (word || street) && !code && line.indexOf(' ') > 0
-        ? end
-        : -1;
+    return (digit || street) && (word || street) && !code && line.indexOf(' ') > 0 ? end : -1;
   }
 
   private static boolean endsAddress(String text, int at) {

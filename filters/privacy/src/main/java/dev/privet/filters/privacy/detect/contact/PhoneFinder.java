@@ -92,9 +92,6 @@ final class PhoneFinder implements Finder {
       Set.of(
           ", not", "not", "nicht", "/", ",", ";", "|", "y", "and", "or", "und", "oder", "et", "ou",
           "e", "o", "en", "of", "&");
-  private static final List<String> SAYING =
-      List.of(" is ", " er ", " är ", " ist ", " est ", " es ", " on ", " to ", " at ", ": ");
-
   private static final Set<String> AT =
       Set.of("on", "at", "under", "unter", "au", "al", "is", "via", "by");
 
@@ -139,7 +136,7 @@ final class PhoneFinder implements Finder {
   @Override
   public void find(Page page, Finds out) {
     String text = page.text();
-    int[] budget = {1024 + text.length() / 48};
+    int[] budget = {1024 + text.length() / 96};
     int[] free = {0};
     page.codes((from, codeEnd) -> {
       if (from < free[0] || !Chars.isDigit(text.charAt(from)) || isSingle(text, from, codeEnd)) {
@@ -230,7 +227,7 @@ final class PhoneFinder implements Finder {
       return 0;
     }
     boolean international = part.isInternational();
-    boolean cell = !named && (isCellBesideMail(part) || isSigned(part));
+    boolean cell = !named && (PhonePlace.isCellBesideMail(part) || PhonePlace.isSigned(part));
     boolean weak =
         !named && (page.precedes(PhoneWords.WEAK, part.start(), 24) || isReached(page, part));
     boolean other =
@@ -280,16 +277,11 @@ final class PhoneFinder implements Finder {
     boolean piece = part.groups().length() == 1 && part.digits() <= 8 && !part.hasTrunkZero();
     boolean bracketed =
         part.text().startsWith("(", part.start()) && Chars.at(part.text(), part.end()) == ')';
-    boolean said = part.digits() >= 7 && (bracketed || isSaid(part));
+    boolean said = part.digits() >= 7 && (bracketed || PhonePlace.isSaid(part));
     return piece
         && !(said && page.precedes(PhoneWords.NAMED, part.start(), 48))
         && !page.heads(PhoneWords.NAMED, part.start())
         && !page.precedes(PhoneWords.NAMED, part.start(), 14);
-  }
-
-  private static boolean isSaid(PhoneCandidate part) {
-    return SAYING.stream()
-        .anyMatch(word -> part.text().startsWith(word, part.start() - word.length()));
   }
 
   /** "You can reach Ann on 020 7946", "erreichen Sie Ann unter 0171". */
@@ -303,66 +295,6 @@ final class PhoneFinder implements Finder {
         && Chars.at(part.text(), end) == ' '
         && AT.contains(part.text().substring(start, end))
         && page.precedes(PhoneWords.REACH, part.start(), 56);
-  }
-
-  /** Whether a number fills the line below a name, as in a signature, or the rest of its line. */
-  private static boolean isSigned(PhoneCandidate part) {
-    String text = part.text();
-    boolean below = Chars.at(text, part.start() - 1) == '\n';
-    boolean beside = text.startsWith(": ", part.start() - 2);
-    boolean line = (below || beside) && Chars.at(text, part.end()) == '\n';
-    boolean right = part.digits() >= 8 && part.digits() <= 13;
-    boolean single = part.groups().length() == 1;
-    boolean amount = !single && part.groups().substring(1).replace("3", "").isEmpty();
-    if (!line || !right || amount || (single && !part.hasTrunkZero())) {
-      return false;
-    }
-    int end = below ? part.start() - 1 : part.start() - 2;
-    int words = 0;
-    boolean begins = false;
-    for (int at = end - 1; at >= 0 && end - at < 40 && text.charAt(at) != '\n'; at--) {
-      char c = text.charAt(at);
-      begins = Chars.at(text, at - 1) <= ' ';
-      if ((begins && !Character.isUpperCase(c))
-          || !(Character.isLetter(c) || " .'-".indexOf(c) >= 0)) {
-        return false;
-      }
-      words += begins ? 1 : 0;
-    }
-    return words >= 2 && words <= 4;
-  }
-
-  /** Whether a number fills a cell of a row that holds a mail address too. */
-  private static boolean isCellBesideMail(PhoneCandidate part) {
-    String text = part.text();
-    char before = edge(text, part.start() - 1, -1);
-    char after = edge(text, part.end(), 1);
-    boolean whole =
-        "|;,\t".indexOf(before) >= 0 && (after == before || after == '\n' || after == '\r');
-    boolean divided = part.groups().length() > 1;
-    boolean right = divided ? part.digits() >= 7 : part.digits() >= 9 && part.digits() <= 12;
-    if (!whole || !right || (!divided && text.startsWith("1", part.start()))) {
-      return false;
-    }
-    return meetsMail(text, part.start() - 1, -1) || meetsMail(text, part.end(), 1);
-  }
-
-  private static boolean meetsMail(String text, int from, int step) {
-    for (int at = from; Math.abs(at - from) < 80 && Chars.at(text, at) != '\n'; at += step) {
-      if (text.charAt(at) == '@') {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The first sign in a direction that is no space or quote. */
-  private static char edge(String text, int from, int step) {
-    int at = from;
-    while (Math.abs(at - from) < 3 && " \"'".indexOf(Chars.at(text, at)) >= 0) {
-      at += step;
-    }
-    return Chars.at(text, at);
   }
 
   /** Whether a national number can be of a region, judged by its form alone. */

@@ -9,20 +9,30 @@ final class LookAlikes {
   private static final String FOREIGN = "АВСЕНІЈКМОРЅТХУаеорсухіјѕԁԛԝгһΑΒΕΖΗΙΚΜΝΟΡΤΥΧνοαικρυχ";
   private static final String LATIN = "ABCEHIJKMOPSTXYaeopcyxijsdqwrhABEZHIKMNOPTYXvoaikpux";
   private static final int WORD = 64;
+  private static final char FIRST = 0x370;
+  private static final char END = 0x530;
+  private static final boolean[] ONES = ones();
 
   private LookAlikes() {}
 
   static boolean isOne(char c) {
-    return c >= 0x370 && c < 0x530 && FOREIGN.indexOf(c) >= 0;
+    return c >= FIRST && c < END && ONES[c - FIRST];
+  }
+
+  private static boolean[] ones() {
+    var ones = new boolean[END - FIRST];
+    for (int i = 0; i < FOREIGN.length(); i++) {
+      ones[FOREIGN.charAt(i) - FIRST] = true;
+    }
+    return ones;
   }
 
   /** Reads the letter at an index if its word is otherwise Latin; where it ends, or -1. */
   static int read(String text, int i, Output out) {
-    int letter = FOREIGN.indexOf(text.charAt(i));
-    if (letter < 0 || !isLatinBut(text, i)) {
+    if (!isOne(text.charAt(i)) || !isLatinBut(text, i)) {
       return -1;
     }
-    out.put(LATIN.charAt(letter), i, i + 1);
+    out.put(LATIN.charAt(FOREIGN.indexOf(text.charAt(i))), i, i + 1);
     return i + 1;
   }
 
