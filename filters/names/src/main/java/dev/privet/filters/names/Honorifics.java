@@ -40,6 +40,18 @@ final class Honorifics {
 
   private Honorifics() {}
 
+  /** The first token of a name that is none: "Mr. Al-Rashid" begins with "Al". */
+  static int skip(Tokens tokens, int start, int end) {
+    int next = start;
+    if (next < end && WORDS.contains(tokens.words[next])) {
+      next++;
+    }
+    if (next > start && next < end && tokens.text().charAt(tokens.start(next)) == '.') {
+      next++;
+    }
+    return next < end ? next : start;
+  }
+
   /** Whether one stands before a token, with a full stop between at most. */
   static boolean precede(Tokens tokens, int i) {
     int before = i - 1;

@@ -47,6 +47,12 @@ public final class Lexicon {
   /** Begins a phrase that is on a list. */
   public static final int OPENS = 4096;
 
+  /** Among the ten thousand most common words of an English dictionary. */
+  public static final int COMMON = 8192;
+
+  /** In an English dictionary, in small letters. */
+  public static final int WORD = 16384;
+
   /** What the lists say of a word or a phrase. */
   static final int LISTED = PLACE | FIRM | FORM | CAPITAL | TITLE | PRODUCT;
 

@@ -71,6 +71,7 @@ final class NameEdges {
         && length <= 4
         && tokens.end(i - 1) == tokens.start(i)
         && i > 1
-        && (tokens.flags(i - 1) & (Lexicon.GIVEN | Lexicon.FAMILY)) == 0;
+        && ((tokens.flags(i - 1) & (Lexicon.GIVEN | Lexicon.FAMILY)) == 0
+            || (tokens.listed(i - 1) & Lexicon.FORM) != 0);
   }
 }

@@ -98,6 +98,7 @@ public final class NameTagger {
         sure = new float[tokens.size()];
       }
       (tokens.isEnglish() ? english : other).label(tokens, labels, sure);
+      LegalForms.mark(tokens, labels, sure);
       collect(tokens, labels, sure, names);
     }
     if (!names.isEmpty()) {
@@ -160,12 +161,13 @@ public final class NameTagger {
       }
       int start = i;
       float least = sure[i++];
-      while (i < tokens.size() && Labels.isInside(labels[i])) {
+      while (goesOn(tokens, labels, i)) {
         least = Math.min(least, sure[i++]);
       }
       Name.Kind kind = Labels.kind(labels[start]);
       int first = NameEdges.trimmedStart(tokens, start, i);
       int end = NameEdges.trimmed(tokens, first, i);
+      first = kind == Name.Kind.PERSON ? Honorifics.skip(tokens, first, end) : first;
       if (kind != Name.Kind.ADDRESS && Honorifics.precede(tokens, first)) {
         kind = Name.Kind.PERSON;
       }
@@ -180,6 +182,15 @@ public final class NameTagger {
             new Name(tokens.start(first), tokens.end(end - 1), kind, Math.clamp(least, 0, 1)));
       }
     }
+  }
+
+  /** Whether a name goes on: not over a tab, and only an address over the end of a line. */
+  private static boolean goesOn(Tokens tokens, byte[] labels, int i) {
+    return i < tokens.size()
+        && Labels.isInside(labels[i])
+        && !(Labels.kind(labels[i]) == Name.Kind.ADDRESS
+            ? tokens.charBefore(i) == '\t'
+            : tokens.startsCell(i));
   }
 
   @Override

@@ -23,7 +23,13 @@ public final class Tokens {
 
   /** The flags that features see. */
   private static final int LOOKS =
-      Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.PLACE | Lexicon.ORDINARY | Lexicon.FUNCTION;
+      Lexicon.GIVEN
+          | Lexicon.FAMILY
+          | Lexicon.PLACE
+          | Lexicon.ORDINARY
+          | Lexicon.FUNCTION
+          | Lexicon.COMMON
+          | Lexicon.WORD;
 
   private final Lexicon lexicon;
   private CharSequence text = "";
@@ -107,7 +113,7 @@ public final class Tokens {
   }
 
   int flags(int i) {
-    return i < 0 || i >= size ? 0xff : Lexicon.flags(known[i]) & LOOKS;
+    return i < 0 || i >= size ? -1 : Lexicon.flags(known[i]) & LOOKS;
   }
 
   /** What the lists say of a token: by itself, and as a part of a phrase. */
@@ -134,6 +140,17 @@ public final class Tokens {
 
   int cluster(int i) {
     return i < 0 || i >= size ? 0xff : Lexicon.cluster(known[i]);
+  }
+
+  /** Whether a tab or the end of a line stands before a token. */
+  boolean startsCell(int i) {
+    for (int at = i == 0 ? 0 : ends[i - 1]; at < starts[i]; at++) {
+      char c = text.charAt(at);
+      if (c == '\t' || c == '\n' || c == '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 
   char charBefore(int i) {
@@ -235,9 +252,15 @@ public final class Tokens {
       return false;
     }
     if (kinds[i] == Chars.LOWER) {
-      return ends[i] - starts[i] > 1 && (flags & Lexicon.ORDINARY) == 0;
+      return ends[i] - starts[i] > 1 && (flags & Lexicon.ORDINARY) == 0 && !isWord(flags);
     }
     return true;
+  }
+
+  /** Whether a word is in the dictionary and no name. */
+  private static boolean isWord(int flags) {
+    return (flags & Lexicon.WORD) != 0
+        && (flags & (Lexicon.GIVEN | Lexicon.FAMILY | Lexicon.PLACE | Lexicon.FIRM)) == 0;
   }
 
   /** What the whole line tells: how it is written, and the key that stands before a colon. */

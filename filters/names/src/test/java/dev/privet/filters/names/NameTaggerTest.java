@@ -61,6 +61,12 @@ class NameTaggerTest {
         "Monday: Legs. Tuesday: Chest. Wednesday: Rest.",
         "Quantity and Unit are missing in the table.",
         "今天天气很好，我们去公园散步吧。",
+        "The LlmFilter and the BigInt wrap ByteLengthQueuingStrategy.",
+        "new repl.REPLServer(options) or Intl.DateTimeFormat",
+        "Dijkstra's algorithm beats the Bellman-Ford algorithm here.",
+        "The Lorenz curve and the Pareto distribution describe incomes.",
+        "Rest the Dough for an hour, then find the Amulet.",
+        "The APIs, the URLs and the VMs are described below.",
         ""
       })
   void find_textWithoutNames_findsNothing(String text) {
@@ -71,6 +77,15 @@ class NameTaggerTest {
   void find_nameSeenOnce_isFoundWhereverItStandsAgain() {
     String text = "My name is Tobias Lindqvist.\nthe file of Lindqvist";
     assertThat(TAGGER.find(text)).extracting(Name::start).contains(text.lastIndexOf("Lindqvist"));
+  }
+
+  @Test
+  void find_cellsOfATable_noNameRunsOverTheTab() {
+    String text = "Tobias Lindqvist\tHamburg\tGermany";
+    assertThat(TAGGER.find(text))
+        .allSatisfy(n -> assertThat(text.substring(n.start(), n.end())).doesNotContain("\t"))
+        .extracting(Name::start)
+        .contains(0);
   }
 
   @Test

@@ -15,8 +15,10 @@ import java.util.Set;
 final class Corpora {
   static final String OWN = "templates";
   static final String ORDINARY = "ordinary";
+  static final String NAMELESS = "nameless";
 
   private static final int EACH = 6;
+  private static final int NAMELESS_EACH = 8;
   private static final long SEED = 6;
 
   private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "nl", "pt");
@@ -37,6 +39,7 @@ final class Corpora {
       texts.put(source.file(), Corpus.read(data.resolve(source.file())));
     }
     texts.put(OWN, invented(lists));
+    texts.put(NAMELESS, nameless(lists));
     texts.put(
         ORDINARY,
         NameLists.lines("ordinary.txt").stream()
@@ -61,6 +64,18 @@ final class Corpora {
               .make(EACH));
     }
     return documents;
+  }
+
+  private static List<Document> nameless(NameLists lists) throws IOException {
+    List<String> locales = latin(lists);
+    return new Templates(
+            NameLists.lines("templates.nameless.txt"),
+            "en",
+            new Invention(lists, "en", locales, locales.size(), SEED),
+            SEED)
+        .make(NAMELESS_EACH).stream()
+            .map(text -> Document.of(text.text(), text.names(), NAMELESS, "en"))
+            .toList();
   }
 
   /** The locales whose names are written in Latin letters. */

@@ -17,6 +17,8 @@ final class Invention {
   private final OrganizationInvention organizations;
   private final AddressInvention addresses;
   private final FillerInvention fillers;
+  private final WordInvention words;
+  private final PlaceInvention places;
 
   /**
    * Invents from the lists of some locales.
@@ -36,6 +38,8 @@ final class Invention {
     this.organizations = new OrganizationInvention(lists, dice, persons, language);
     this.addresses = new AddressInvention(lists, dice, persons);
     this.fillers = new FillerInvention(dice, persons);
+    this.words = new WordInvention(lists, dice);
+    this.places = new PlaceInvention(lists, dice, persons);
   }
 
   /** Takes another locale for the names that follow. */
@@ -63,12 +67,21 @@ final class Invention {
       case "any" -> persons.any();
       case "short" -> persons.shortened();
       case "script" -> persons.inAnotherScript();
-      case "city", "place" -> dice.pick(lists.cities());
+      case "city", "place" -> places.any();
       case "state" -> dice.pick(lists.states());
       case "country" -> country();
       case "org" -> organizations.any();
       case "street" -> addresses.street();
       case "address" -> addresses.full();
+      case "eponym" -> persons.last();
+      case "lower" -> words.lower();
+      case "cap" -> words.capital();
+      case "caps" -> words.capitals();
+      case "verbing" -> words.gerund();
+      case "camel" -> words.camel();
+      case "ident" -> words.identifier();
+      case "const" -> words.constant();
+      case "acrs" -> words.acronyms();
       default -> fillers.value(slot);
     };
   }

@@ -20,6 +20,9 @@ import opennlp.tools.tokenize.SimpleTokenizer;
  * zone database, words that the training texts show to be ordinary, and clusters of words.
  */
 final class LexiconBuilder {
+  static final String COMMON_WORDS = "lists/english.common.txt";
+  static final String WORDS = "lists/english.words.txt";
+
   private static final int ORDINARY_COUNT = 3;
   private static final int ORDINARY_NAME_COUNT = 25;
   private static final int FUNCTION_COUNT = 40;
@@ -47,16 +50,22 @@ final class LexiconBuilder {
       Set.of("Canary", "Easter", "Wake", "Midway", "Center", "Reunion");
 
   private static final Map<String, Integer> LISTS =
-      Map.of(
-          "firms", Lexicon.FIRM,
-          "forms", Lexicon.FORM,
-          "peoples", Lexicon.CAPITAL,
-          "calendar", Lexicon.CAPITAL,
-          "ordinary", Lexicon.CAPITAL,
-          "ordinary.other", Lexicon.CAPITAL,
-          "nouns", Lexicon.CAPITAL,
-          "titles", Lexicon.TITLE,
-          "products", Lexicon.PRODUCT);
+      Map.ofEntries(
+          Map.entry("firms", Lexicon.FIRM),
+          Map.entry("companies", Lexicon.FIRM),
+          Map.entry("bodies", Lexicon.FIRM),
+          Map.entry("forms", Lexicon.FORM),
+          Map.entry("peoples", Lexicon.CAPITAL),
+          Map.entry("species", Lexicon.CAPITAL),
+          Map.entry("calendar", Lexicon.CAPITAL),
+          Map.entry("ordinary", Lexicon.CAPITAL),
+          Map.entry("ordinary.other", Lexicon.CAPITAL),
+          Map.entry("nouns", Lexicon.CAPITAL),
+          Map.entry("titles", Lexicon.TITLE),
+          Map.entry("products", Lexicon.PRODUCT),
+          Map.entry("software", Lexicon.PRODUCT),
+          Map.entry("places", Lexicon.PLACE),
+          Map.entry("cities", Lexicon.PLACE));
 
   private final Map<String, Integer> flags = new TreeMap<>();
   private final Map<Integer, Integer> phrases = new TreeMap<>();
@@ -93,6 +102,10 @@ final class LexiconBuilder {
     for (var list : LISTS.entrySet()) {
       addPhrases(NameLists.list("lists/" + list.getKey() + ".txt"), list.getValue());
     }
+    NameLists.list("lists/families.txt")
+        .forEach(name -> flag(name.toLowerCase(Locale.ROOT), Lexicon.FAMILY));
+    NameLists.list(COMMON_WORDS).forEach(word -> flag(word, Lexicon.WORD | Lexicon.COMMON));
+    NameLists.list(WORDS).forEach(word -> flag(word, Lexicon.WORD));
     addNames(NameLists.own(NameLists.OWN_GIVEN), Lexicon.GIVEN);
     addNames(NameLists.own(NameLists.OWN_FAMILY), Lexicon.FAMILY);
     return this;

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 final class OrganizationInvention {
   private final NameLists lists;
   private final Dice dice;
+  private final WordInvention words;
   private final PersonInvention persons;
   private final List<String> known;
   private final List<String> stems;
@@ -19,6 +20,7 @@ final class OrganizationInvention {
 
   OrganizationInvention(NameLists lists, Dice dice, PersonInvention persons, String language)
       throws IOException {
+    this.words = new WordInvention(lists, dice);
     this.lists = lists;
     this.dice = dice;
     this.persons = persons;
@@ -67,6 +69,10 @@ final class OrganizationInvention {
   }
 
   private String stem() {
-    return dice.pick(stems) + dice.pick(ends);
+    int share = dice.below(100);
+    if (share < 60) {
+      return dice.pick(stems) + dice.pick(ends);
+    }
+    return share < 80 ? words.capital() : words.capital() + dice.pick(ends);
   }
 }

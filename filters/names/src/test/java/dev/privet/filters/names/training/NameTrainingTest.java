@@ -90,6 +90,18 @@ class NameTrainingTest {
   }
 
   @Test
+  void templates_nameless_areFilledAndNameNobody() throws IOException {
+    var invention = new Invention(LISTS, "en", List.of("en"), 1, 1);
+    List<String> lines = NameLists.lines("templates.nameless.txt");
+    assertThat(new Templates(lines, "en", invention, 1).make(2))
+        .hasSize(2 * lines.size())
+        .allSatisfy(document -> {
+          assertThat(document.names()).isEmpty();
+          assertThat(document.text()).doesNotContainPattern("\\{(cap|lower|camel|acrs|eponym)}");
+        });
+  }
+
+  @Test
   void renaming_places_areOthersAndStandWhereTheSpansSay() throws IOException {
     var invention = new Invention(LISTS, "en", List.of("en"), 1, 1);
     var document =
