@@ -4,7 +4,7 @@ import java.util.Set;
 
 /**
  * Words with a capital before a legal form are an organisation, whatever the chain says: "Nordwell
- * GmbH", "Ashdown & Pike Pty Ltd", "Corvanta S.A.".
+ * GmbH", "Ashdown Pty Ltd", "Corvanta S.A.".
  */
 final class LegalForms {
   private static final float SURE = 0.95f;
@@ -72,7 +72,9 @@ final class LegalForms {
       return dotted;
     }
     String word = text(tokens, i);
-    if (!isStopped(tokens, i) && !FORMS.contains(word) && !(SHORT.contains(word) && isFirm(tokens, i))) {
+    if (!isStopped(tokens, i)
+        && !FORMS.contains(word)
+        && !(SHORT.contains(word) && isFirm(tokens, i))) {
       return 0;
     }
     int end = i + 1;

@@ -23,10 +23,31 @@ final class PlaceInvention {
 
   private static final List<String> TAILS =
       List.of(
-          " Springs", " Falls", " Heights", " Beach", " Hills", " City", " Bay", "-on-Sea",
-          " upon Tweed", "-sur-Mer", "-les-Bains", " am See", " an der Elbe", " del Mar",
-          " los altos", " los bajos", " do Sul", " da Serra", " laut", " terme", " salentino",
-          " aan Zee", " nad Wisłą", "-le-Grand", " de la Sierra");
+          " Springs",
+          " Falls",
+          " Heights",
+          " Beach",
+          " Hills",
+          " City",
+          " Bay",
+          "-on-Sea",
+          " upon Tweed",
+          "-sur-Mer",
+          "-les-Bains",
+          " am See",
+          " an der Elbe",
+          " del Mar",
+          " los altos",
+          " los bajos",
+          " do Sul",
+          " da Serra",
+          " laut",
+          " terme",
+          " salentino",
+          " aan Zee",
+          " nad Wisłą",
+          "-le-Grand",
+          " de la Sierra");
 
   private final NameLists lists;
   private final Dice dice;
