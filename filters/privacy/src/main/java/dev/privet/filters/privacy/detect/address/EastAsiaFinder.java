@@ -120,12 +120,15 @@ final class EastAsiaFinder implements Finder {
 
   /** A street and number without a province before them. */
   private static void numbered(String text, int sign, Finds out) {
+    if (sign == 0 || !Chars.isDigit(text.charAt(sign - 1))) {
+      return;
+    }
     int from = sign;
     boolean street = false;
     while (from > Math.max(0, sign - BACK) && isPart(text.charAt(from - 1))) {
       street |= "路街巷道弄".indexOf(text.charAt(--from)) >= 0;
     }
-    if (!street || !Chars.isDigit(text.charAt(sign - 1))) {
+    if (!street) {
       return;
     }
     Matcher matcher = STREET.matcher(text).region(from, Math.min(text.length(), sign + 14));

@@ -136,7 +136,7 @@ final class PhoneFinder implements Finder {
   @Override
   public void find(Page page, Finds out) {
     String text = page.text();
-    int[] budget = {1024 + text.length() / 96};
+    int[] budget = {1024 + text.length() / 192};
     int[] free = {0};
     page.codes((from, codeEnd) -> {
       if (from < free[0] || !Chars.isDigit(text.charAt(from)) || isSingle(text, from, codeEnd)) {
