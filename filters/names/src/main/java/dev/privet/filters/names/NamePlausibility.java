@@ -47,6 +47,9 @@ final class NamePlausibility {
             || isDictionary(tokens, start, end, probability))) {
       return false;
     }
+    if (end - start == 1 && ProgramWords.isOne(tokens, start, probability)) {
+      return false;
+    }
     if (kind == Name.Kind.PERSON
         && isOneWord(tokens, start, end)
         && Eponyms.follow(tokens, end)
