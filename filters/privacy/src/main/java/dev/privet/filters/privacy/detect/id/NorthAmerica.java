@@ -89,6 +89,7 @@ final class NorthAmerica {
             .named(0.88)
             .found(
                 "driver's license «D1152637»",
+                "driver’s license «D1152637»",
                 "DL# «A123-4567-8901»",
                 "drivers licence no. «12345678»",
                 "Driver License: «S530-4600-0123»".replace("S530-4600-0123", "S530-460-06-712-3"))

@@ -67,7 +67,8 @@ final class Unchecked {
                 Unchecked::cardEnd)
             .labels(
                 """
-                card number, card no, card num, card, credit card, credit card number, debit card,
+                card number, card no, card num, card, card on file, charge, charged to, billed to,
+                paid with, pay with, credit card, credit card number, debit card,
                 debit card number, cc number, cc, cc no, visa, mastercard, amex, american express,
                 pan, kreditkarte, kreditkartennummer, kartennummer, carte bancaire,
                 numéro de carte, carte bleue, tarjeta, tarjeta de crédito, número de tarjeta,
@@ -76,7 +77,10 @@ final class Unchecked {
                 """)
             .adjacent()
             .named(0.55)
-            .found("card number: «4111 1111 1111 1112»", "Visa «4539 1488 0343 6460»")
+            .found(
+                "card number: «4111 1111 1111 1112»",
+                "Visa «4539 1488 0343 6460»",
+                "Charge «3599088679803383» for it")
             .ignored("card 4111", "card number 12", "visa 2024 2025 2026"),
         LabelRule.of(
                 "pii.card.ending", "Last four digits of a card, in context", Unchecked::fourEnd)

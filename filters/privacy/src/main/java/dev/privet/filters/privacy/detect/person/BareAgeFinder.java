@@ -49,6 +49,8 @@ final class BareAgeFinder implements Finder {
           """
           of from was who is has had a an died lives lived told said and with appeared pleaded
           admitted charged living married male female single works worked wants reports needs
+          at in on after before for while when moved left got took came went joined his her their
+          she he they whose both but
           """);
 
   private static final Set<String> PEOPLE =
@@ -89,6 +91,7 @@ final class BareAgeFinder implements Finder {
       Kind.of("pii.age", "Ages of persons, in context")
           .found(
               "Maria Sanchez, «34», of Leeds",
+              "they arrested Gary Fisher, «51», at his shop",
               "the victim («27») was taken to hospital",
               "I'm «29» and live alone",
               "my son is «7».",

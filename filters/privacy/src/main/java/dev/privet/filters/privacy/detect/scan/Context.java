@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Words that make one reading of a value likely when they stand near it, in small letters. Held
- * without accents; a text may have them or not. A space stands for any of spaces, hyphens and
- * underscores, or for a change from small letter to capital; a star at the end for any end of the
- * word.
+ * without accents; a text may have them or not, and either kind of apostrophe. A space stands for
+ * any of spaces, hyphens and underscores, or for a change from small letter to capital; a star at
+ * the end for any end of the word.
  */
 public final class Context {
   private final Set<String> words;

@@ -64,6 +64,7 @@ final class Words {
     for (char c = 0; c < 0x250; c++) {
       classes[c] = classes[Accents.without(c)];
     }
+    classes['\u2019'] = classes['\''];
     return count;
   }
 
