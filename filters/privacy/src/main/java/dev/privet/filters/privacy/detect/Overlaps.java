@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Makes spans disjoint without uncovering a single character that carries meaning. */
+/**
+ * Makes spans disjoint without uncovering a character that carries meaning, but for small words at
+ * the edge of what a model guessed.
+ */
 final class Overlaps {
   private static final Comparator<Match> STRONGEST_FIRST =
       Comparator.comparingInt(Overlaps::rank)
@@ -67,9 +70,22 @@ final class Overlaps {
     while (end > start && !carriesMeaning(text.charAt(end - 1))) {
       end--;
     }
-    if (start < end) {
+    if (start < end && !isFiller(text, match, start, end)) {
       free.add(match.withSpan(start, end));
     }
+  }
+
+  /**
+   * Whether a part of a guess is only small words, such as "der" before a street, beside others.
+   */
+  private static boolean isFiller(String text, Match match, int start, int end) {
+    return match.isGuess()
+        && text.substring(start, end).codePoints().noneMatch(Overlaps::isMoreThanSmall)
+        && text.substring(match.start(), match.end()).codePoints().anyMatch(Character::isUpperCase);
+  }
+
+  private static boolean isMoreThanSmall(int c) {
+    return Character.isLetterOrDigit(c) && !Character.isLowerCase(c);
   }
 
   private static boolean carriesMeaning(char c) {

@@ -6,6 +6,7 @@ import dev.privet.policies.api.FindingType;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,15 @@ class OverlapsTest {
   void resolve_termInsideEmail_keepsAllParts() {
     assertThat(Overlaps.resolve("bob@bluebird.org", List.of(email(0, 16), term(4, 12))))
         .containsExactly(email(0, 3), term(4, 12), email(13, 16));
+  }
+
+  @Test
+  void resolve_guessReachesBeyondByASmallWord_losesIt() {
+    String text = "in der Lindenallee 23";
+    Match street = new Match(7, 21, new FindingType("pii.address"), 0.85, "address");
+    assertThat(Overlaps.resolve(text, List.of(name(3, 21), street))).containsExactly(street);
+    assertThat(Overlaps.resolve(text.toLowerCase(Locale.ROOT), List.of(name(3, 18), street)))
+        .hasSize(2);
   }
 
   @Test
