@@ -26,6 +26,9 @@ final class AnswerText {
   private int done;
   private boolean cut;
 
+  /** Whether what was redacted last is a bare value, of which more may come. */
+  private boolean inRedacted;
+
   AnswerText(
       Channel channel,
       TextScanner scanner,
@@ -64,10 +67,10 @@ final class AnswerText {
 
   private String letGo(boolean ended) {
     var out = new StringBuilder();
-    int end = cuts.next(window, done, ended);
+    int end = next(ended);
     while (end >= 0 && !cut) {
       look(end, out);
-      end = cuts.next(window, done, ended);
+      end = next(ended);
     }
     int old = window.before(Math.max(0, done - CONTEXT));
     if (old > WORTH_FORGETTING) {
@@ -75,6 +78,15 @@ final class AnswerText {
       done -= old;
     }
     return out.toString();
+  }
+
+  /** The end of the next part, behind what is left of a bare value that was redacted; or -1. */
+  private int next(boolean ended) {
+    while (inRedacted && done < window.length()) {
+      inRedacted = isBare(done);
+      done += inRedacted ? 1 : 0;
+    }
+    return inRedacted ? -1 : cuts.next(window, done, ended);
   }
 
   /** Looks at the part that ends at a place; a finding that goes on beyond it is taken whole. */
@@ -125,9 +137,10 @@ final class AnswerText {
     done = Math.max(done, from);
     while (done < stop) {
       int run = runEnd(done, stop);
+      inRedacted = isBare(done);
       if (window.isText(done)) {
         out.append(label);
-      } else if (isBare(done)) {
+      } else if (inRedacted) {
         out.append('"').append(label).append('"');
       } else {
         out.append(window.raw(done, run));

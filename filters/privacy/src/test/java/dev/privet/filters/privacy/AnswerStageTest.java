@@ -110,7 +110,7 @@ final class AnswerStageTest implements StreamStageContract {
 
   @Test
   void longTexts_cutAtRandom_becomeTheSame() {
-    long seed = 1979;
+    long seed = System.nanoTime();
     var random = new Random(seed);
     for (int round = 0; round < 12; round++) {
       String said = text(random);

@@ -88,6 +88,14 @@ final class DocumentsTest {
   }
 
   @Test
+  void pdfs_oneAfterTheOther_areAllRead() throws IOException {
+    String text = base64(pdf("x", Extra.AUTHOR));
+    for (int i = 0; i < 500; i++) {
+      assertThat(Documents.read(text)).as("file %d", i).isPresent();
+    }
+  }
+
+  @Test
   void pdf_withMoreThanText_staysUninspectable() throws IOException {
     for (Extra extra : List.of(Extra.IMAGE, Extra.NOTE, Extra.ENCRYPTED)) {
       assertThat(types(send(file(pdf("x", extra))))).as("%s", extra).contains("uninspectable");

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -19,21 +19,26 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 
 /**
  * Reads PDF, by PDFBox, in few threads of its own and for a short time only: what takes longer, and
- * what comes while all threads are busy, is not read.
+ * what comes while all threads stay busy, is not read.
  */
 final class PdfReader {
   private static final Duration TIME = Duration.ofSeconds(5);
   private static final int THREADS = 2;
+
+  /** A thread that has just told its result is free in a moment. */
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+
   private static final long MEMORY = 64L << 20;
 
   /** Held, as loggers that nobody holds forget their level. Their messages quote files. */
   private static final List<Logger> SILENT =
       List.of(Logger.getLogger("org.apache.pdfbox"), Logger.getLogger("org.apache.fontbox"));
 
+  private static final Semaphore ROOM = new Semaphore(THREADS);
   private static final ThreadPoolExecutor POOL =
       new ThreadPoolExecutor(
           0,
-          THREADS,
+          Integer.MAX_VALUE,
           30,
           TimeUnit.SECONDS,
           new SynchronousQueue<>(),
@@ -47,14 +52,12 @@ final class PdfReader {
 
   /** The texts of a file; empty if it cannot be read, or holds more than text. */
   static Optional<List<String>> texts(byte[] bytes) {
-    long deadline = System.nanoTime() + TIME.toNanos();
-    Future<Optional<List<String>>> reading;
+    var reading = new FutureTask<>(() -> read(bytes, System.nanoTime() + TIME.toNanos()));
     try {
-      reading = POOL.submit(() -> read(bytes, deadline));
-    } catch (RejectedExecutionException e) {
-      return Optional.empty();
-    }
-    try {
+      if (!ROOM.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return Optional.empty();
+      }
+      POOL.execute(() -> run(reading));
       return reading.get(TIME.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       reading.cancel(true);
@@ -63,6 +66,14 @@ final class PdfReader {
       reading.cancel(true);
       Thread.currentThread().interrupt();
       return Optional.empty();
+    }
+  }
+
+  private static void run(FutureTask<?> reading) {
+    try {
+      reading.run();
+    } finally {
+      ROOM.release();
     }
   }
 
