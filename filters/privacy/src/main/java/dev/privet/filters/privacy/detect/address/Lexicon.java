@@ -29,9 +29,12 @@ final class Lexicon {
 
   /** The bits of a word in any case, with or without a dot at its end. */
   static int bits(String word) {
+    return WORDS.getOrDefault(bare(word), 0);
+  }
+
+  private static String bare(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
-    String bare = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-    return WORDS.getOrDefault(bare, 0);
+    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
   }
 
   private static Map<String, Integer> words() {
@@ -77,8 +80,7 @@ final class Lexicon {
 
   private static void put(Map<String, Integer> words, int bit, Collection<String> some) {
     for (String word : some) {
-      String lower = word.toLowerCase(Locale.ROOT);
-      String bare = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+      String bare = bare(word);
       words.merge(bare, bit, (one, other) -> one | other);
       String plain = Accents.without(bare);
       if (!plain.equals(bare)) {
